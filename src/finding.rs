@@ -1,0 +1,275 @@
+//! What a check found, as plain serialisable data: the field names are those of the JSON output and stable.
+
+use serde::Serialize;
+
+/// What holds between two positions (DESIGN.md, section 5). Ordered from worst to least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Both are firm and they cannot both be true.
+    Contradiction,
+    /// One copies the other and changed the value on the way.
+    Miscopied,
+    /// They cannot both be true, but one is hedged or only reported.
+    Estimate,
+    /// They judge the same thing differently.
+    Interpretation,
+    /// They stress different things that can both stand.
+    Emphasis,
+    /// One utterance, two wordings.
+    Wording,
+    /// They differ, and what they leave unsaid decides whether they clash.
+    Unclear,
+    /// They do not speak of the same thing: another place, period, group or definition.
+    Scope,
+    /// They fit together: the ranges overlap, or one holds the other.
+    Precision,
+    /// The same value, written differently.
+    Notation,
+    /// The same value.
+    Agreement,
+    /// One copies the other: the two count once.
+    Echo,
+    /// Only one voice speaks.
+    OnlyIn,
+}
+
+impl Verdict {
+    /// Every verdict, worst first.
+    pub const ALL: [Self; 13] = [
+        Self::Contradiction,
+        Self::Miscopied,
+        Self::Estimate,
+        Self::Interpretation,
+        Self::Emphasis,
+        Self::Wording,
+        Self::Unclear,
+        Self::Scope,
+        Self::Precision,
+        Self::Notation,
+        Self::Agreement,
+        Self::Echo,
+        Self::OnlyIn,
+    ];
+
+    /// The name used in rule files and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Contradiction => "contradiction",
+            Self::Miscopied => "miscopied",
+            Self::Estimate => "estimate",
+            Self::Interpretation => "interpretation",
+            Self::Emphasis => "emphasis",
+            Self::Wording => "wording",
+            Self::Unclear => "unclear",
+            Self::Scope => "scope",
+            Self::Precision => "precision",
+            Self::Notation => "notation",
+            Self::Agreement => "agreement",
+            Self::Echo => "echo",
+            Self::OnlyIn => "only-in",
+        }
+    }
+
+    /// The verdict of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.name() == name)
+    }
+
+    /// The plain words for a class (DESIGN.md, section 5).
+    #[must_use]
+    pub const fn plain(self) -> &'static str {
+        match self {
+            Self::Contradiction => "Cannot both be right",
+            Self::Miscopied => "Copied wrongly",
+            Self::Estimate => "Different estimates",
+            Self::Interpretation => "Judge it differently",
+            Self::Emphasis => "Stress different things",
+            Self::Wording => "Different words",
+            Self::Unclear => "Can't tell",
+            Self::Scope => "Not about the same thing",
+            Self::Precision => "Fit together",
+            Self::Notation => "Same, written differently",
+            Self::Agreement => "Agree",
+            Self::Echo => "Copied, counts once",
+            Self::OnlyIn => "Only one source says this",
+        }
+    }
+
+    /// The severity where no rule says otherwise.
+    #[must_use]
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Contradiction | Self::Miscopied => Severity::Error,
+            Self::Estimate => Severity::Warning,
+            Self::Interpretation | Self::Emphasis | Self::Wording | Self::Unclear | Self::Scope => Severity::Note,
+            Self::Precision | Self::Notation | Self::Agreement | Self::Echo | Self::OnlyIn => Severity::Off,
+        }
+    }
+}
+
+/// How much a finding weighs; from least to most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Counted, not listed.
+    Off,
+    /// Worth knowing.
+    Note,
+    /// Worth asking about.
+    Warning,
+    /// Cannot stand as it is.
+    Error,
+}
+
+impl Severity {
+    /// Every severity, least first.
+    pub const ALL: [Self; 4] = [Self::Off, Self::Note, Self::Warning, Self::Error];
+
+    /// The name used in rule files, on the command line and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The severity of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.name() == name)
+    }
+}
+
+/// The side of a finding that a claim stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// The first position.
+    A,
+    /// The second position.
+    B,
+}
+
+/// Where a claim is written in its claim file: the place of its value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Written {
+    /// The claim file, as given or as found below what was given.
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+}
+
+/// What a value spans on the axis of its kind: numbers for quantities, days since 1970-01-01 for dates and periods.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Extent {
+    /// The lower end; `None` is open.
+    pub low: Option<f64>,
+    /// The upper end; `None` is open.
+    pub high: Option<f64>,
+    /// How far the value reaches beyond its ends (hedge, rounding): lowest and highest value it allows.
+    pub reach: (Option<f64>, Option<f64>),
+    /// Days instead of numbers.
+    pub days: bool,
+}
+
+/// A claim as a finding cites it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cited {
+    /// Which position it takes.
+    pub side: Side,
+    /// The source's id.
+    pub source: String,
+    /// The document's path; null where the source has none that could be read.
+    pub document: Option<String>,
+    /// The claim's id; null where there is no claim file.
+    pub id: Option<String>,
+    /// Line of the quotation, from 1.
+    pub line: Option<usize>,
+    /// Column of the quotation, from 1, in characters.
+    pub column: Option<usize>,
+    /// Byte offset in the document at which the quotation starts.
+    pub start: Option<usize>,
+    /// Byte offset at which it ends, exclusive.
+    pub end: Option<usize>,
+    /// Exactly the document's text from `start` to `end`; the quotation as written where it was not found.
+    pub quote: String,
+    /// The value, written as a person would.
+    pub value: String,
+    /// Byte offset at which the value itself starts.
+    pub value_start: Option<usize>,
+    /// Byte offset at which the value itself ends, exclusive.
+    pub value_end: Option<usize>,
+    /// Where the claim is written; null where there is no claim file.
+    pub written: Option<Written>,
+    /// Whose word it is, where not the source's own; nearest first.
+    #[serde(skip)]
+    pub says: Vec<String>,
+    /// The scope in words, `place Ukraine, period 1932/1933`; empty where none is named.
+    #[serde(skip)]
+    pub scope: String,
+    /// True where the source denies the value.
+    #[serde(skip)]
+    pub denied: bool,
+    /// For the plot.
+    #[serde(skip)]
+    pub extent: Option<Extent>,
+}
+
+/// A stretch of a word diff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// In both.
+    Same(String),
+    /// Only in the first.
+    Removed(String),
+    /// Only in the second.
+    Added(String),
+}
+
+/// One finding: two positions that meet, or something about the soundness of a claim.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding {
+    /// The id of the rule that spoke.
+    pub rule: String,
+    /// Null for findings about soundness.
+    pub verdict: Option<Verdict>,
+    /// From the rule, else from the verdict.
+    pub severity: Severity,
+    /// The subject, in its main name.
+    pub subject: String,
+    /// The property.
+    pub property: String,
+    /// SHA-256 (hex) of the rule and the sorted (collection/source#id, normalised value) pairs.
+    pub fingerprint: String,
+    /// The reason in a sentence or two, with the numbers that decided.
+    pub why: String,
+    /// The arithmetic, a line a step; empty where `why` says it all.
+    pub steps: Vec<String>,
+    /// The expression of a failed constraint.
+    pub constraint: Option<String>,
+    /// The claims, side a first.
+    pub claims: Vec<Cited>,
+    /// The collection's name.
+    #[serde(skip)]
+    pub collection: String,
+    /// The rule's message with its places filled in.
+    #[serde(skip)]
+    pub message: Option<String>,
+    /// The rule's teaching question, else the property's question.
+    #[serde(skip)]
+    pub teach: Option<String>,
+    /// The words that differ: from side a to side b, or from a lost quotation to what stands there now.
+    #[serde(skip)]
+    pub diff: Vec<Change>,
+    /// For a claim that met no other: the nearest claim it might have met, in words.
+    #[serde(skip)]
+    pub nearest: Option<String>,
+}

@@ -1,0 +1,75 @@
+//! What a run comes to, as plain data: findings, mistakes, and what was looked at. Reports are made from this alone.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::claim::SourceKind;
+use crate::document::Document;
+use crate::finding::Finding;
+use crate::mistake::Mistake;
+
+/// The outcome of a check.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Every finding, those of severity `off` included; by collection, subject (worst first), severity, place.
+    pub findings: Vec<Finding>,
+    /// Every mistake and warning, sorted.
+    pub mistakes: Vec<Mistake>,
+    /// The sources that were read, by collection and id.
+    pub sources: Vec<SourceCard>,
+    /// What was looked at and found, in numbers.
+    pub summary: Summary,
+}
+
+/// What a reader needs to know of a source.
+#[derive(Clone, Debug)]
+pub struct SourceCard {
+    /// The collection's name.
+    pub collection: String,
+    /// The source's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Primary, secondary or tertiary.
+    pub kind: Option<SourceKind>,
+    /// Free words.
+    pub genre: Option<String>,
+    /// Free words.
+    pub author: Option<String>,
+    /// When it was written, in plain words (`2018`, `about 1905`); `None` where unknown.
+    pub written: Option<String>,
+    /// Its document.
+    pub document: Option<Arc<Document>>,
+}
+
+/// What was looked at and found, in numbers.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Summary {
+    /// Collections read.
+    pub collections: usize,
+    /// Sources read.
+    pub sources: usize,
+    /// Documents read.
+    pub documents: usize,
+    /// Claims read.
+    pub claims: usize,
+    /// Errors and warnings in files.
+    pub mistakes: usize,
+    /// Findings by verdict, the unlisted ones too; soundness findings under `soundness`.
+    pub verdicts: BTreeMap<&'static str, usize>,
+    /// Findings by severity, the unlisted ones under `off`.
+    pub severities: BTreeMap<&'static str, usize>,
+}
+
+impl Outcome {
+    /// The source that a finding's claim cites.
+    #[must_use]
+    pub fn source(&self, collection: &str, id: &str) -> Option<&SourceCard> {
+        self.sources
+            .binary_search_by(|card| (card.collection.as_str(), card.id.as_str()).cmp(&(collection, id)))
+            .ok()
+            .and_then(|at| self.sources.get(at))
+    }
+}

@@ -1,0 +1,301 @@
+//! Takes a value as a person wrote it, gives what it means; prints it again; says whether two can both be true.
+//!
+//! A kind is a file: it parses, prints and compares. What was written is kept nowhere here (the claim keeps it); a
+//! [`Value`] is what was meant. Adding a kind is a new file, a variant here, and a line in each `match` below, which
+//! the compiler asks for. Judgements, causes and definitions will enter the same way.
+
+mod date;
+mod label;
+mod period;
+mod quantity;
+mod quotation;
+mod set;
+mod slip;
+mod terms;
+mod unit;
+
+use std::fmt;
+use std::ops::Range;
+
+pub use date::{Calendar, Date};
+pub use label::Label;
+pub use period::Period;
+pub use quantity::Quantity;
+pub use quotation::Quotation;
+pub use set::{Others, Set};
+pub use terms::{Terms, Tolerance, Vocabulary, fold};
+
+use crate::finding::{Change, Extent};
+
+/// The kinds of value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A number, a range, a share, a count.
+    Quantity,
+    /// A day, month, year or less exact; EDTF.
+    Date,
+    /// From one date to another; EDTF interval.
+    Period,
+    /// A word or short phrase out of an open vocabulary; a name.
+    Label,
+    /// Several labels, perhaps with others unnamed.
+    Set,
+    /// What someone is quoted as saying.
+    Quotation,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 6] =
+        [Self::Quantity, Self::Date, Self::Period, Self::Label, Self::Set, Self::Quotation];
+
+    /// The name used in rule files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Quantity => "quantity",
+            Self::Date => "date",
+            Self::Period => "period",
+            Self::Label => "label",
+            Self::Set => "set",
+            Self::Quotation => "quotation",
+        }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// A value as it was written: a scalar, or a list of scalars.
+///
+/// `[1667,1668]` is a list to YAML and a set of dates to EDTF; a kind decides what a list means to it. Offsets in a
+/// [`ValueError`] are into the scalar, or into the item named by `item`.
+#[derive(Clone, Copy, Debug)]
+pub enum Text<'a> {
+    /// One scalar.
+    One(&'a str),
+    /// The items of a list.
+    Many(&'a [&'a str]),
+}
+
+/// What, beside the text, is needed to read a value.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reading<'a> {
+    /// The claim's own unit, else the property's.
+    pub unit: Option<&'a str>,
+    /// The claim's own calendar, else the source's; `None` where neither names one.
+    pub calendar: Option<Calendar>,
+    /// For sets: how many more are meant than are named.
+    pub others: Option<Others>,
+}
+
+/// Why a value could not be read, and where in its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueError {
+    /// The item of the list, from 0; 0 for a scalar.
+    pub item: usize,
+    /// Byte offsets in the text (of that item).
+    pub span: Range<usize>,
+    /// What is wrong, without a full stop.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+/// A value, understood.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// See [`Quantity`].
+    Quantity(Quantity),
+    /// See [`Date`].
+    Date(Date),
+    /// See [`Period`].
+    Period(Period),
+    /// See [`Label`].
+    Label(Label),
+    /// See [`Set`].
+    Set(Set),
+    /// See [`Quotation`].
+    Quotation(Quotation),
+}
+
+/// How two values of one kind fit, seen apart from who says them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fit {
+    /// The same value.
+    Equal,
+    /// The same value after a conversion of unit, calendar, notation or alias.
+    Converted,
+    /// Both can be true: the ranges overlap, one date holds the other, an open set leaves room.
+    Overlap,
+    /// They cannot both be true.
+    Disjoint,
+    /// They cannot both be true because a rule names them as opposites.
+    Opposed,
+    /// Disjoint, but by exactly the Old Style gap, and no calendar is named on one side.
+    OldStyle,
+    /// They cannot be compared: units that do not meet.
+    Incommensurable,
+    /// One utterance in two wordings.
+    Reworded,
+}
+
+/// Whether two values can both be true of one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Possible {
+    /// They are one value.
+    Must,
+    /// They may both be true.
+    May,
+    /// They cannot both be true.
+    Cannot,
+}
+
+impl Fit {
+    /// The three-valued answer behind a fit.
+    #[must_use]
+    pub const fn possible(self) -> Possible {
+        match self {
+            Self::Equal | Self::Converted => Possible::Must,
+            Self::Overlap | Self::OldStyle | Self::Incommensurable | Self::Reworded => Possible::May,
+            Self::Disjoint | Self::Opposed => Possible::Cannot,
+        }
+    }
+}
+
+/// How two values fit, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The fit; the same whichever value is named first.
+    pub fit: Fit,
+    /// The reason, with the numbers, the conversion or the words that decided it; without a full stop.
+    pub reason: String,
+    /// The arithmetic a line a step, where a sentence does not hold it.
+    pub steps: Vec<String>,
+    /// `possible slip: …`, where the values are one digit or one letter apart and do not fit.
+    pub slip: Option<String>,
+    /// For quotations: the words that differ, from the first to the second.
+    pub diff: Vec<Change>,
+}
+
+impl Comparison {
+    /// A comparison with nothing but a fit and a reason.
+    #[must_use]
+    pub fn new(fit: Fit, reason: impl Into<String>) -> Self {
+        Self { fit, reason: reason.into(), steps: Vec::new(), slip: None, diff: Vec::new() }
+    }
+}
+
+impl Value {
+    /// Reads a value of a kind.
+    ///
+    /// # Errors
+    /// Where the text is no value of that kind: the place in the text, what is wrong, and what to write instead.
+    pub fn parse(kind: Kind, text: Text<'_>, reading: &Reading<'_>) -> Result<Self, ValueError> {
+        match kind {
+            Kind::Quantity => Quantity::parse(text, reading).map(Self::Quantity),
+            Kind::Date => Date::parse(text, reading).map(Self::Date),
+            Kind::Period => Period::parse(text, reading).map(Self::Period),
+            Kind::Label => Label::parse(text).map(Self::Label),
+            Kind::Set => Set::parse(text, reading).map(Self::Set),
+            Kind::Quotation => Quotation::parse(text).map(Self::Quotation),
+        }
+    }
+
+    /// The kind it is of.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Quantity(_) => Kind::Quantity,
+            Self::Date(_) => Kind::Date,
+            Self::Period(_) => Kind::Period,
+            Self::Label(_) => Kind::Label,
+            Self::Set(_) => Kind::Set,
+            Self::Quotation(_) => Kind::Quotation,
+        }
+    }
+
+    /// How this value and another fit. Symmetric in the fit; the reason names this one first.
+    ///
+    /// Values of two kinds do not meet ([`Fit::Incommensurable`]): the property's type gives both the same kind.
+    #[must_use]
+    pub fn compare(&self, other: &Self, terms: &Terms<'_>) -> Comparison {
+        match (self, other) {
+            (Self::Quantity(a), Self::Quantity(b)) => a.compare(b, terms),
+            (Self::Date(a), Self::Date(b)) => a.compare(b, terms),
+            (Self::Period(a), Self::Period(b)) => a.compare(b, terms),
+            (Self::Label(a), Self::Label(b)) => a.compare(b, terms),
+            (Self::Set(a), Self::Set(b)) => a.compare(b, terms),
+            (Self::Quotation(a), Self::Quotation(b)) => a.compare(b),
+            _ => Comparison::new(Fit::Incommensurable, "the two are not values of one kind"),
+        }
+    }
+
+    /// True where everything this value allows, hedges included, is allowed by the other's written bounds.
+    ///
+    /// Asked of an asserted and a denied value: what lies wholly within what is denied contradicts the denial.
+    #[must_use]
+    pub fn lies_within(&self, other: &Self, terms: &Terms<'_>) -> bool {
+        match (self, other) {
+            (Self::Quantity(a), Self::Quantity(b)) => a.lies_within(b),
+            (Self::Date(a), Self::Date(b)) => a.lies_within(b),
+            (Self::Period(a), Self::Period(b)) => a.lies_within(b),
+            (Self::Label(a), Self::Label(b)) => a.same(b, terms),
+            (Self::Set(a), Self::Set(b)) => a.lies_within(b, terms),
+            (Self::Quotation(a), Self::Quotation(b)) => a == b,
+            _ => false,
+        }
+    }
+
+    /// The normalised value: equal keys are equal values, whatever way they were written, units and calendars apart.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::Quantity(value) => value.key(),
+            Self::Date(value) => value.key(),
+            Self::Period(value) => value.key(),
+            Self::Label(value) => value.key(),
+            Self::Set(value) => value.key(),
+            Self::Quotation(value) => value.key(),
+        }
+    }
+
+    /// True where the value itself is hedged (`~`, `?`).
+    #[must_use]
+    pub fn is_hedged(&self) -> bool {
+        match self {
+            Self::Quantity(value) => value.is_hedged(),
+            Self::Date(value) => value.is_hedged(),
+            Self::Period(value) => value.is_hedged(),
+            Self::Label(_) | Self::Set(_) | Self::Quotation(_) => false,
+        }
+    }
+
+    /// What it spans on the axis of its kind; `None` for words.
+    #[must_use]
+    pub fn extent(&self, terms: &Terms<'_>) -> Option<Extent> {
+        match self {
+            Self::Quantity(value) => Some(value.extent(terms)),
+            Self::Date(value) => Some(value.extent(terms)),
+            Self::Period(value) => Some(value.extent(terms)),
+            Self::Label(_) | Self::Set(_) | Self::Quotation(_) => None,
+        }
+    }
+}
+
+/// As a person would write it; reading it again gives the same value.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Quantity(value) => value.fmt(f),
+            Self::Date(value) => value.fmt(f),
+            Self::Period(value) => value.fmt(f),
+            Self::Label(value) => value.fmt(f),
+            Self::Set(value) => value.fmt(f),
+            Self::Quotation(value) => value.fmt(f),
+        }
+    }
+}
