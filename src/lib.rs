@@ -9,10 +9,18 @@
 //!                         claim files     rule files
 //! ```
 
+pub mod check;
 pub mod claim;
+pub mod cli;
+pub mod compare;
 pub mod document;
 pub mod finding;
+pub mod mention;
 pub mod mistake;
 pub mod outcome;
+pub mod report;
 pub mod rule;
 pub mod value;
+pub mod yaml;
+
+pub use check::check;

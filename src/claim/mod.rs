@@ -2,6 +2,20 @@
 //!
 //! What is written (`raw`, every value spanned) and what is meant (the types here) are never mixed.
 
+mod codes;
+mod collection;
+pub(crate) mod disk;
+mod gather;
+mod ids;
+mod load;
+mod memory;
+mod raw;
+mod read;
+mod said;
+mod source;
+mod understand;
+mod unused;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,6 +24,11 @@ use crate::document::Document;
 use crate::finding::Written;
 use crate::rule::Rulebook;
 use crate::value::{Date, Period, Value};
+
+pub use codes::CODES;
+pub use load::load;
+pub use memory::read;
+pub(crate) use said::{Ear, RawSaid};
 
 /// A folder of sources that may meet; claims of different collections never do.
 #[derive(Clone, Debug)]
@@ -68,6 +87,18 @@ pub enum SourceKind {
     Secondary,
     /// Written from secondary ones.
     Tertiary,
+}
+
+impl SourceKind {
+    /// The name used in claim files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Secondary => "secondary",
+            Self::Tertiary => "tertiary",
+        }
+    }
 }
 
 /// One thing a source says.
@@ -171,3 +202,6 @@ pub enum ScopeValue {
     /// For `period`.
     Period(Period),
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,10 @@
 //! Takes a file's bytes, gives its text with lines, columns and byte offsets that hold in the file on disk.
 
+pub mod anchor;
+pub mod diff;
+pub mod fold;
 mod lines;
+pub mod nearest;
 
 pub use lines::Lines;
 

@@ -3,10 +3,23 @@
 //! What is written (`raw`, every value spanned) and what is meant (the types here, which cannot be wrong) are never
 //! mixed: `compile` turns the one into the other and gathers every mistake on the way.
 
-use std::collections::BTreeMap;
+mod compile;
+mod load;
+mod raw;
+mod read;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use crate::finding::{Severity, Verdict, Written};
-use crate::value::{Kind, Terms, Tolerance, Vocabulary};
+use crate::value::{Kind, Terms, Tolerance, Vocabulary, fold};
+
+pub use compile::{DEFAULTS, RuleFile, compile};
+pub use load::{load_folder, name_of_file};
+pub use raw::{RawConstraint, RawExtract};
+
+/// The scope dimensions that need no declaration.
+pub const DIMENSIONS: [&str; 4] = ["place", "period", "group", "definition"];
 
 /// Everything the rules say that holds for one collection: embedded defaults, then files for all, then its own.
 #[derive(Clone, Debug, Default)]
@@ -17,8 +30,40 @@ pub struct Rulebook {
     pub subjects: Names,
     /// By dimension (`place`, `group`, `definition`, …): names with aliases and wholes.
     pub scopes: BTreeMap<String, Names>,
-    /// In order of file and place.
+    /// In order of layer (defaults, files for all, the collection's own), file and place.
     pub rules: Vec<Rule>,
+    /// As written, in order of file and place; not yet evaluated.
+    pub constraints: Vec<RawConstraint>,
+    /// As written, in order of file and place; not yet evaluated.
+    pub extract: Vec<RawExtract>,
+    /// What a mistake in a rule file kept from being declared: a claim that uses it is no mistake of its own.
+    pub(crate) gaps: Gaps,
+}
+
+/// What a mistake in a rule file kept from being declared.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Gaps {
+    /// Folded names of properties.
+    properties: BTreeSet<String>,
+    /// True where a syntax error cut a file short: anything may be declared below it.
+    below: bool,
+}
+
+impl Gaps {
+    /// True where a property may have been declared in what could not be read.
+    pub(crate) fn may_hold(&self, property: &str) -> bool {
+        self.below || self.properties.contains(&fold(property))
+    }
+
+    /// True where anything may have been declared in what could not be read.
+    pub(crate) fn may_hold_anything(&self) -> bool {
+        self.below
+    }
+
+    /// Makes it so that anything may have been declared: a whole file could not be read.
+    pub(crate) fn widen(&mut self) {
+        self.below = true;
+    }
 }
 
 /// A property: what kind its values are of and how they are compared.
@@ -114,16 +159,16 @@ impl Names {
     /// The whole that a name is directly part of.
     #[must_use]
     pub fn whole(&self, name: &str) -> Option<&str> {
-        self.part_of.get(&crate::value::fold(self.main(name))).map(String::as_str)
+        self.part_of.get(&fold(self.main(name))).map(String::as_str)
     }
 
     /// True where `whole` holds `part`, directly or through others; not of itself.
     #[must_use]
     pub fn holds(&self, whole: &str, part: &str) -> bool {
-        let whole = crate::value::fold(self.main(whole));
+        let whole = fold(self.main(whole));
         let mut at = self.whole(part);
         while let Some(name) = at {
-            if crate::value::fold(name) == whole {
+            if fold(name) == whole {
                 return true;
             }
             at = self.whole(name);
@@ -142,11 +187,74 @@ impl Names {
     }
 }
 
+/// What speaks where a rulebook made by hand has no rule that does.
+static FALLBACK: LazyLock<Rule> = LazyLock::new(|| Rule {
+    id: "any".to_owned(),
+    subject: None,
+    property: None,
+    kind: None,
+    report: BTreeMap::new(),
+    message: None,
+    teach: None,
+    tests: Vec::new(),
+    written: Written { file: String::new(), line: 1, column: 1 },
+    embedded: true,
+});
+
+impl Rule {
+    /// True where the rule is for claims of this subject, property and kind, all named as the rulebook names them.
+    #[must_use]
+    pub fn meets(&self, subject: &str, property: &str, kind: Kind) -> bool {
+        self.property.as_deref().is_none_or(|own| own == property)
+            && self.kind.is_none_or(|own| own == kind)
+            && self.subject.as_deref().is_none_or(|own| own == subject || fold(own) == fold(subject))
+    }
+
+    /// How closely the rule names what it is for: subject before property before type.
+    fn closeness(&self) -> u8 {
+        4 * u8::from(self.subject.is_some()) + 2 * u8::from(self.property.is_some()) + u8::from(self.kind.is_some())
+    }
+}
+
 impl Rulebook {
+    /// The embedded defaults alone.
+    #[must_use]
+    pub fn defaults() -> std::sync::Arc<Self> {
+        static DEFAULT: LazyLock<std::sync::Arc<Rulebook>> =
+            LazyLock::new(|| compile(&[], &[], &[""]).0.into_iter().next().unwrap_or_default());
+        std::sync::Arc::clone(&DEFAULT)
+    }
+
+    /// The rule that speaks about claims of a subject (its main name), a property (its declared name) and a kind.
+    ///
+    /// The most specific one: subject and property, then subject and type, then subject, then property, then type.
+    /// Of two equally specific ones the later layer's speaks (the collection's own before files for all before the
+    /// defaults); within a layer that is a mistake and does not get here. The defaults hold a rule for every type,
+    /// so that there always is one.
+    #[must_use]
+    pub fn rule_for(&self, subject: &str, property: &str, kind: Kind) -> &Rule {
+        let meeting = self.rules.iter().filter(|rule| rule.meets(subject, property, kind));
+        meeting.max_by_key(|rule| rule.closeness()).unwrap_or(&FALLBACK)
+    }
+
+    /// True where claims may have a scope of that dimension.
+    #[must_use]
+    pub fn has_dimension(&self, name: &str) -> bool {
+        let within = |property: &Property| property.within.iter().flatten().any(|own| own == name);
+        DIMENSIONS.contains(&name) || self.scopes.contains_key(name) || self.properties.values().any(within)
+    }
+
+    /// Every scope dimension that claims may have, sorted.
+    #[must_use]
+    pub fn dimensions(&self) -> BTreeSet<&str> {
+        let within = self.properties.values().filter_map(|property| property.within.as_ref()).flatten();
+        DIMENSIONS.into_iter().chain(self.scopes.keys().map(String::as_str)).chain(within.map(String::as_str)).collect()
+    }
+
     /// The property of that name, whatever its case.
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&Property> {
-        self.properties.get(&crate::value::fold(name))
+        self.properties.get(&fold(name))
     }
 
     /// What comparing values of a property takes.

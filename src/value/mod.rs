@@ -6,6 +6,7 @@
 
 mod date;
 mod label;
+mod number;
 mod period;
 mod quantity;
 mod quotation;
@@ -19,11 +20,13 @@ use std::ops::Range;
 
 pub use date::{Calendar, Date};
 pub use label::Label;
-pub use period::Period;
+pub use number::{Number, grouped};
+pub use period::{Period, Stretch};
 pub use quantity::Quantity;
 pub use quotation::Quotation;
 pub use set::{Others, Set};
 pub use terms::{Terms, Tolerance, Vocabulary, fold};
+pub use unit::{Measure, Unit};
 
 use crate::finding::{Change, Extent};
 
@@ -240,9 +243,9 @@ impl Value {
     #[must_use]
     pub fn lies_within(&self, other: &Self, terms: &Terms<'_>) -> bool {
         match (self, other) {
-            (Self::Quantity(a), Self::Quantity(b)) => a.lies_within(b),
-            (Self::Date(a), Self::Date(b)) => a.lies_within(b),
-            (Self::Period(a), Self::Period(b)) => a.lies_within(b),
+            (Self::Quantity(a), Self::Quantity(b)) => a.lies_within(b, terms),
+            (Self::Date(a), Self::Date(b)) => a.lies_within(b, terms),
+            (Self::Period(a), Self::Period(b)) => a.lies_within(b, terms),
             (Self::Label(a), Self::Label(b)) => a.same(b, terms),
             (Self::Set(a), Self::Set(b)) => a.lies_within(b, terms),
             (Self::Quotation(a), Self::Quotation(b)) => a == b,

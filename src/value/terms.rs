@@ -66,6 +66,13 @@ impl Vocabulary {
         self.opposites.contains(&(fold(self.main(one)), fold(self.main(other))))
     }
 
+    /// Every folded spelling of what a spelling names; none where it was not declared.
+    #[must_use]
+    pub fn spellings(&self, spelling: &str) -> Vec<&str> {
+        let main = self.main(spelling);
+        self.names.iter().filter(|(_, name)| *name == main).map(|(spelling, _)| spelling.as_str()).collect()
+    }
+
     /// The main names that were declared, sorted.
     #[must_use]
     pub fn mains(&self) -> BTreeSet<&str> {

@@ -1,0 +1,145 @@
+//! Takes a source, anchors its quotations, gives what is unsound: a quotation lost or ambiguous, a value unsupported.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::support::{Support, Supports};
+use crate::claim::{Claim, Passage, Selector, Source};
+use crate::compare::fingerprint;
+use crate::document::Document;
+use crate::document::anchor::{Anchor, anchor};
+use crate::finding::{Cited, Finding, Severity, Side};
+use crate::rule::Rulebook;
+
+/// The rules about soundness, and what each means in a sentence.
+pub const RULES: [(&str, &str); 3] = [
+    ("quotation-lost", "The quotation does not stand in the document, or no longer does."),
+    ("quotation-ambiguous", "The quotation stands in the document more than once."),
+    ("value-unsupported", "The quotation does not say the value that the claim gives."),
+];
+
+/// Fills in the passages of a source's claims; gives what is unsound about them.
+pub fn anchor_claims(source: &mut Source, collection: &str, rules: &Rulebook) -> Vec<Finding> {
+    let Some(document) = source.document.clone() else { return Vec::new() };
+    let anchors = {
+        let quotes = source.claims.iter().map(|claim| &claim.quote);
+        let contexts = source.claims.iter().filter_map(|claim| claim.context.as_ref());
+        anchor(&document, &quotes.chain(contexts).collect::<Vec<&Selector>>())
+    };
+    let mut anchors = anchors.into_iter();
+    let quotes: Vec<Anchor> = anchors.by_ref().take(source.claims.len()).collect();
+    let supports = Supports::of(&document, rules);
+    let mut findings = Vec::new();
+    let clerk = Clerk { collection, source: source.id.clone(), document: Arc::clone(&document) };
+    for (claim, quote) in source.claims.iter_mut().zip(quotes) {
+        let context = claim.context.clone().map(|selector| (selector, anchors.next()));
+        let mut around: Option<Range<usize>> = None;
+        if let Some((selector, Some(found))) = context {
+            match found {
+                Anchor::Exact(span) => around = Some(span),
+                other => findings.push(clerk.unanchored(claim, &selector, other, "context")),
+            }
+        }
+        let span = match quote {
+            Anchor::Exact(span) => span,
+            other => {
+                findings.push(clerk.unanchored(claim, &claim.quote, other, "quotation"));
+                continue;
+            }
+        };
+        let support = supports.seek(claim, span.clone(), around);
+        claim.passage = Some(Passage { quote: span, value: support.place() });
+        if let Support::Missing(why) = support {
+            findings.push(clerk.unsupported(claim, why));
+        }
+    }
+    findings
+}
+
+/// Makes the findings of one source.
+struct Clerk<'a> {
+    collection: &'a str,
+    source: String,
+    document: Arc<Document>,
+}
+
+impl Clerk<'_> {
+    fn unanchored(&self, claim: &Claim, selector: &Selector, found: Anchor, what: &str) -> Finding {
+        match found {
+            Anchor::Ambiguous { places, count } => {
+                let lines: Vec<String> =
+                    places.iter().map(|span| self.document.position(span.start).0.to_string()).collect();
+                let more = if count > places.len() { " and further on" } else { "" };
+                let lines = lines.join(", ");
+                let why = format!(
+                    "the {what} stands {count} times in the document, in lines {lines}{more}; \
+                     quote more of it, or tell the places apart with `{{exact: …, before: …, after: …}}`"
+                );
+                let cited = places.into_iter().map(|span| self.cite(claim, Side::A, Some(span), selector)).collect();
+                self.finding("quotation-ambiguous", claim, why, cited)
+            }
+            Anchor::Lost(Some(near)) => {
+                let (line, _) = self.document.position(near.span.start);
+                let why = format!("the {what} is not in the document; line {line} has something like it");
+                let cited = vec![
+                    self.cite(claim, Side::A, None, selector),
+                    self.cite(claim, Side::B, Some(near.span), selector),
+                ];
+                Finding { diff: near.diff, ..self.finding("quotation-lost", claim, why, cited) }
+            }
+            Anchor::Lost(None) | Anchor::Exact(_) => {
+                let why = format!("the {what} is not in the document, nor is anything like it");
+                self.finding("quotation-lost", claim, why, vec![self.cite(claim, Side::A, None, selector)])
+            }
+        }
+    }
+
+    fn unsupported(&self, claim: &Claim, why: String) -> Finding {
+        let span = claim.passage.as_ref().map(|passage| passage.quote.clone());
+        self.finding("value-unsupported", claim, why, vec![self.cite(claim, Side::A, span, &claim.quote)])
+    }
+
+    fn cite(&self, claim: &Claim, side: Side, span: Option<Range<usize>>, selector: &Selector) -> Cited {
+        let position = span.as_ref().map(|span| self.document.position(span.start));
+        Cited {
+            side,
+            source: self.source.clone(),
+            document: Some(self.document.path.clone()),
+            id: Some(claim.id.clone()),
+            line: position.map(|(line, _)| line),
+            column: position.map(|(_, column)| column),
+            start: span.as_ref().map(|span| span.start),
+            end: span.as_ref().map(|span| span.end),
+            quote: span.map_or_else(|| selector.exact.clone(), |span| self.document.slice(span).to_owned()),
+            value: claim.value.to_string(),
+            value_start: None,
+            value_end: None,
+            written: Some(claim.written.clone()),
+            says: claim.says.clone(),
+            scope: claim.scope.words(),
+            denied: claim.mode == crate::claim::Mode::Denied,
+            extent: None,
+        }
+    }
+
+    fn finding(&self, rule: &'static str, claim: &Claim, why: String, claims: Vec<Cited>) -> Finding {
+        let name = format!("{}/{}#{}", self.collection, self.source, claim.id);
+        Finding {
+            rule: rule.to_owned(),
+            verdict: None,
+            severity: Severity::Error,
+            subject: claim.subject.clone(),
+            property: claim.property.clone(),
+            fingerprint: fingerprint(rule, vec![(name, claim.value.key())]),
+            why,
+            steps: Vec::new(),
+            constraint: None,
+            claims,
+            collection: self.collection.to_owned(),
+            message: None,
+            teach: None,
+            diff: Vec::new(),
+            nearest: None,
+        }
+    }
+}

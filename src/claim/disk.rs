@@ -1,0 +1,183 @@
+//! Takes paths, gives texts: whatever claim and rule files need of the disk, with every way in which a file can be
+//! no text told as a mistake.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use super::collection::{Files, Trouble};
+use crate::document::Document;
+use crate::mistake::{Mistake, Mistakes};
+use crate::yaml::{nearest, suggest};
+
+/// The most that a claim or rule file may hold.
+const MOST_YAML: u64 = 100 * 1024 * 1024;
+
+/// The most that a document may hold.
+const MOST_DOCUMENT: u64 = 50 * 1024 * 1024;
+
+/// A path, and how a person knows it: as given or as found below what was given, `/` between its parts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    /// How it is shown; first, so that places sort by it.
+    pub shown: String,
+    /// How it is opened.
+    pub path: PathBuf,
+}
+
+impl Place {
+    /// A path as it was given.
+    pub fn of(path: &Path) -> Self {
+        let parts: Vec<_> = path.components().filter(|part| !matches!(part, Component::CurDir)).collect();
+        let mut shown = String::new();
+        for part in &parts {
+            let text = part.as_os_str().to_string_lossy();
+            if matches!(part, Component::RootDir | Component::Prefix(_)) {
+                shown.push_str(&text.replace('\\', "/"));
+                continue;
+            }
+            if !shown.is_empty() && !shown.ends_with('/') {
+                shown.push('/');
+            }
+            shown.push_str(&text);
+        }
+        let path = if parts.is_empty() { PathBuf::from(".") } else { path.to_path_buf() };
+        Self { shown: if shown.is_empty() { ".".to_owned() } else { shown }, path }
+    }
+
+    /// Something in this folder.
+    pub fn join(&self, name: &str) -> Self {
+        let shown = if self.shown == "." { name.to_owned() } else { format!("{}/{name}", self.shown) };
+        Self { shown, path: self.path.join(name) }
+    }
+}
+
+/// The claim or rule files of a folder, sorted by name; hidden ones are passed over.
+pub(crate) fn list_files(folder: &Place, mistakes: &mut Mistakes) -> Vec<Place> {
+    let yaml = |name: &str| name.ends_with(".yaml") || name.ends_with(".yml");
+    let names = list(folder, mistakes, |path, name| yaml(name) && path.is_file());
+    names.iter().map(|name| folder.join(name)).collect()
+}
+
+/// The folders in a folder, sorted by name; hidden ones and symbolic links are passed over.
+pub(crate) fn list_folders(folder: &Place, mistakes: &mut Mistakes) -> Vec<Place> {
+    let names = list(folder, mistakes, |path, _| path.is_dir() && !path.is_symlink());
+    names.iter().map(|name| folder.join(name)).collect()
+}
+
+fn list(folder: &Place, mistakes: &mut Mistakes, keep: impl Fn(&Path, &str) -> bool) -> Vec<String> {
+    let entries = match fs::read_dir(&folder.path) {
+        Ok(entries) => entries,
+        Err(error) => {
+            let message = format!("the folder `{}` cannot be read: {error}", folder.shown);
+            mistakes.push(Mistake::about("path-unreadable", &folder.shown, message).help("check its permissions"));
+            return Vec::new();
+        }
+    };
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let visible = names.filter(|name| !name.starts_with('.'));
+    let mut kept: Vec<String> = visible.filter(|name| keep(&folder.path.join(name), name)).collect();
+    kept.sort_unstable();
+    kept
+}
+
+/// Reads a claim or rule file.
+pub(crate) fn read_file(place: &Place) -> Result<Arc<Document>, Box<Mistake>> {
+    read_text(&place.path, &place.shown, MOST_YAML)
+}
+
+fn read_text(path: &Path, shown: &str, most: u64) -> Result<Arc<Document>, Box<Mistake>> {
+    let unreadable = |error: &std::io::Error| {
+        let message = format!("`{shown}` cannot be read: {error}");
+        Box::new(Mistake::about("path-unreadable", shown, message).help("check that it is a file and may be read"))
+    };
+    let size = fs::metadata(path).map_err(|error| unreadable(&error))?.len();
+    if size > most {
+        let message = format!("`{shown}` is too large: {} MB of at most {}", size.div_ceil(1 << 20), most >> 20);
+        return Err(Box::new(Mistake::about("file-too-large", shown, message).help("split it into several files")));
+    }
+    let bytes = fs::read(path).map_err(|error| unreadable(&error))?;
+    decode(bytes, shown)
+}
+
+/// Bytes as text, or where they are none.
+fn decode(bytes: Vec<u8>, shown: &str) -> Result<Arc<Document>, Box<Mistake>> {
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(Arc::new(Document::new(shown, text))),
+        Err(error) => error,
+    };
+    let at = error.utf8_error().valid_up_to();
+    let bytes = error.into_bytes();
+    let help = match bytes.get(..2) {
+        Some([0xff, 0xfe] | [0xfe, 0xff]) => "the file is UTF-16: save it as UTF-8",
+        _ => "save the file as UTF-8; in an editor that is the encoding to choose when saving",
+    };
+    // Up to the byte in question the text is as it lies on disk, so that its offset holds.
+    let text = Arc::new(Document::new(shown, String::from_utf8_lossy(&bytes)));
+    let (line, _) = text.position(at);
+    let message = format!("`{shown}` is not UTF-8: byte {at}, in line {line}, cannot be read");
+    let span = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
+    Err(Box::new(Mistake::at("not-utf8", &text, span, message, "from here on it is not text").help(help)))
+}
+
+/// The files of this computer.
+pub(crate) struct Disk;
+
+impl Files for Disk {
+    fn text(&self, place: &Place) -> Result<Arc<Document>, Box<Mistake>> {
+        read_file(place)
+    }
+
+    fn document(&self, folder: &Place, name: &str) -> Result<Arc<Document>, Trouble> {
+        let relative = Path::new(name);
+        let inside = relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        if !inside {
+            return Err(Trouble::outside(name));
+        }
+        let path = folder.path.join(relative);
+        let (Ok(real), Ok(home)) = (path.canonicalize(), folder.path.canonicalize()) else {
+            return Err(missing(folder, name));
+        };
+        if !real.starts_with(&home) {
+            return Err(Trouble::outside(name));
+        }
+        if !real.is_file() {
+            let message = format!("the document `{name}` is not a file");
+            return Err(Trouble::at("document-not-a-file", message, "name a text file: `document: FILE.txt`"));
+        }
+        let shown = folder.join(&Place::of(relative).shown).shown;
+        read_text(&real, &shown, MOST_DOCUMENT).map_err(Trouble::File)
+    }
+}
+
+fn missing(folder: &Place, name: &str) -> Trouble {
+    let names = list(folder, &mut Mistakes::new(), |path, _| path.is_file());
+    let near = nearest(name, names.iter().map(String::as_str));
+    let help = suggest(near.as_deref(), format!("documents are sought in `{}`, beside the claim file", folder.shown));
+    Trouble::at("document-missing", format!("there is no document `{name}`"), help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, decode};
+    use std::path::Path;
+
+    #[test]
+    fn places_are_shown_as_they_were_given() {
+        let table =
+            [("claims/", "claims"), ("./claims", "claims"), (".", "."), ("", "."), ("/a/b", "/a/b"), ("../x", "../x")];
+        for (given, shown) in table {
+            assert_eq!(Place::of(Path::new(given)).shown, shown, "{given}");
+        }
+        assert_eq!(Place::of(Path::new(".")).join("a").shown, "a");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_told_with_their_place() {
+        let mistake = decode(b"a\nb\xe9c".to_vec(), "x.txt").unwrap_err();
+        assert_eq!((mistake.code, mistake.position()), ("not-utf8", (2, 2)));
+        assert!(mistake.message.contains("byte 3, in line 2"), "{}", mistake.message);
+        let utf16 = decode(b"\xff\xfea\0".to_vec(), "x.txt").unwrap_err();
+        assert!(utf16.help.unwrap().contains("UTF-16"));
+    }
+}

@@ -1,0 +1,155 @@
+//! The command line as it is written: what clap reads, before anything is understood.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Finds where sources disagree, shows the passage of each, and says why they differ.
+#[derive(Debug, Parser)]
+#[command(name = "counterclaim", version, max_term_width = 100, arg_required_else_help = false)]
+#[command(after_help = "Exit codes: 0 clean · 1 findings at or above --fail-on · 2 a mistake in the call or in a file, \
+                        or nothing to check.")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// How the output looks.
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check claim files against their documents, and one another under the rules
+    Check(Check),
+    /// Run the examples that rules carry
+    Test(Test),
+    /// List what is seen: sources, claims, rules or subjects
+    List(List),
+    /// Say what a rule or a verdict means, with an example, and how to change it
+    Explain(Explain),
+}
+
+/// `counterclaim check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Collections, folders of collections or claim files; `claims` where none is named
+    pub paths: Vec<PathBuf>,
+
+    /// Rule files, or a folder of them; `rules` beside `claims` where none is named
+    #[arg(long, value_name = "PATH")]
+    pub rules: Option<PathBuf>,
+
+    /// human, brief, narrated or json; FORMAT=FILE writes to a file; may be repeated
+    #[arg(long = "format", value_name = "FORMAT[=FILE]")]
+    pub formats: Vec<String>,
+
+    /// Also list what agrees, fits together or stands alone
+    #[arg(long, value_enum, default_value_t = Show::Listed)]
+    pub show: Show,
+
+    /// The least severity that makes the exit code 1
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
+    pub fail_on: FailOn,
+}
+
+/// `counterclaim test`.
+#[derive(Debug, Args)]
+pub struct Test {
+    /// Collections or folders of collections, whose rules are tested; `claims` where none is named
+    pub paths: Vec<PathBuf>,
+
+    /// Rule files, or a folder of them
+    #[arg(long, value_name = "PATH")]
+    pub rules: Option<PathBuf>,
+}
+
+/// `counterclaim list`.
+#[derive(Debug, Args)]
+pub struct List {
+    /// What to list
+    #[arg(value_enum)]
+    pub what: What,
+
+    /// Collections, folders of collections or claim files; `claims` where none is named
+    pub paths: Vec<PathBuf>,
+
+    /// Rule files, or a folder of them
+    #[arg(long, value_name = "PATH")]
+    pub rules: Option<PathBuf>,
+}
+
+/// `counterclaim explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A verdict (`contradiction`), a rule (`quotations`) or a mistake's code (`unknown-key`)
+    pub name: String,
+
+    /// Rule files, or a folder of them
+    #[arg(long, value_name = "PATH")]
+    pub rules: Option<PathBuf>,
+}
+
+/// How the output looks.
+#[derive(Debug, Args)]
+pub struct Look {
+    /// Colour: auto looks at the stream written to and at NO_COLOR
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
+    pub color: When,
+
+    /// Columns to write to, at least 40; the terminal's, else 80
+    #[arg(long, global = true, value_name = "COLUMNS")]
+    pub width: Option<usize>,
+
+    /// Draw with ASCII characters alone
+    #[arg(long, global = true)]
+    pub ascii: bool,
+}
+
+/// When to do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// As the stream suggests.
+    Auto,
+    /// In any case.
+    Always,
+    /// In no case.
+    Never,
+}
+
+/// Which findings to list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Show {
+    /// Those of severity note and above.
+    Listed,
+    /// Those that agree or stand alone too.
+    All,
+}
+
+/// What to list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    /// Each source with its title, kind, date and number of claims.
+    Sources,
+    /// Each claim with its value and place.
+    Claims,
+    /// Each rule with what it is for.
+    Rules,
+    /// Each subject with its aliases and how many claims speak of it.
+    Subjects,
+}
+
+/// The least severity that fails a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Anything listed.
+    Note,
+    /// Estimates and worse.
+    Warning,
+    /// Contradictions, wrong copies, and what is unsound.
+    Error,
+    /// Nothing: findings never fail a run.
+    Never,
+}

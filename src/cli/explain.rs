@@ -1,0 +1,161 @@
+//! `counterclaim explain`: what a verdict, a rule or a mistake means, an example, and how to change it.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::args::{self, Look};
+use super::{Exit, terminal};
+use crate::check::soundness;
+use crate::finding::Verdict;
+use crate::claim::CODES;
+use crate::mistake::Mistakes;
+use crate::report;
+use crate::rule::{self, Rule, Rulebook};
+
+/// Runs the verb: exit code 2 where the name is unknown.
+pub fn run(call: &args::Explain, look: &Look) -> io::Result<Exit> {
+    let name = call.name.trim();
+    let mut out = io::stdout().lock();
+    if let Some(verdict) = Verdict::named(name) {
+        verdict_words(verdict, &mut out)?;
+        return Ok(Exit::Clean);
+    }
+    if let Some((_, words)) = soundness::RULES.iter().chain(CODES).find(|(code, _)| *code == name) {
+        writeln!(out, "{name}\n\n{words}")?;
+        return Ok(Exit::Clean);
+    }
+    let (books, mistakes) = books(call.rules.as_deref());
+    report::write_mistakes(&mistakes.sorted(), &terminal::stderr(look), &mut io::stderr().lock())?;
+    if let Some(rule) = books.iter().flat_map(|book| &book.rules).find(|rule| rule.id == name) {
+        rule_words(rule, &mut out)?;
+        return Ok(Exit::Clean);
+    }
+    unknown(name, &books)?;
+    Ok(Exit::Mistake)
+}
+
+/// The rulebook of each rule file in a folder, `rules` where none is named; the defaults alone where there is none.
+fn books(folder: Option<&Path>) -> (Vec<Arc<Rulebook>>, Mistakes) {
+    let folder = folder.unwrap_or(Path::new("rules"));
+    let (files, mut mistakes) =
+        if folder.exists() { rule::load_folder(folder) } else { (Vec::new(), Mistakes::new()) };
+    let mut names: Vec<&str> = files.iter().map(|file| file.stem.as_str()).collect();
+    if names.is_empty() {
+        names.push("");
+    }
+    let (books, found) = rule::compile(&files, &names, &names);
+    mistakes.append(found);
+    (books, mistakes)
+}
+
+fn unknown(name: &str, books: &[Arc<Rulebook>]) -> io::Result<()> {
+    let mut known: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.name()).collect();
+    known.extend(soundness::RULES.iter().chain(CODES).map(|(code, _)| *code));
+    known.extend(books.iter().flat_map(|book| &book.rules).map(|rule| rule.id.as_str()));
+    let near = similar::get_close_matches(name, &known, 1, 0.6);
+    let hint = near.first().map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    writeln!(io::stderr(), "counterclaim: `{name}` is no verdict, rule or mistake{hint}")?;
+    writeln!(io::stderr(), "Verdicts: {}", Verdict::ALL.map(Verdict::name).join(", "))?;
+    writeln!(io::stderr(), "Rules: counterclaim list rules")
+}
+
+fn verdict_words(verdict: Verdict, out: &mut dyn Write) -> io::Result<()> {
+    let (meaning, example) = words(verdict);
+    writeln!(out, "{} — “{}”\n", verdict.name(), verdict.plain())?;
+    writeln!(out, "{meaning}\n\nExample: {example}\n")?;
+    writeln!(out, "Severity: {}, unless a rule says otherwise:\n", verdict.severity().name())?;
+    writeln!(out, "  rules:\n    - id: my-rule\n      for: {{property: deaths}}")?;
+    writeln!(out, "      report: {{{}: note}}   # error, warning, note or off", verdict.name())
+}
+
+fn rule_words(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}\n", rule.id)?;
+    let aim: Vec<String> = [
+        rule.subject.as_ref().map(|name| format!("subject {name}")),
+        rule.property.as_ref().map(|name| format!("property {name}")),
+        rule.kind.map(|kind| format!("values of type {}", kind.name())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    writeln!(out, "Speaks for: {}", if aim.is_empty() { "everything".to_owned() } else { aim.join(", ") })?;
+    for (name, text) in [("Says", &rule.message), ("For the class", &rule.teach)] {
+        if let Some(text) = text {
+            writeln!(out, "{name}: {text}")?;
+        }
+    }
+    for verdict in Verdict::ALL {
+        if let Some(severity) = rule.report.get(&verdict) {
+            writeln!(out, "Reports {} as {}", verdict.name(), severity.name())?;
+        }
+    }
+    if !rule.tests.is_empty() {
+        writeln!(out, "\nExamples:")?;
+    }
+    for test in &rule.tests {
+        writeln!(out, "  {}  and  {}  →  {}", test.a.value, test.b.value, test.verdict.plain())?;
+    }
+    let place = &rule.written;
+    if rule.embedded {
+        writeln!(out, "\nBuilt in. To change it, write a rule for the same property in a file under `rules`.")
+    } else {
+        writeln!(out, "\nWritten in {}, line {}. Change it there.", place.file, place.line)
+    }
+}
+
+/// What a verdict means, and an example of it.
+fn words(verdict: Verdict) -> (&'static str, &'static str) {
+    match verdict {
+        Verdict::Contradiction => (
+            "Both sources are firm, they speak of the same thing, and they cannot both be right.",
+            "one dates internal passports to 1932, the other to 1938.",
+        ),
+        Verdict::Miscopied => (
+            "One source declares that it copies the other, and its value is another one.",
+            "a guide copies a history's 421 wounded as 621.",
+        ),
+        Verdict::Estimate => (
+            "The values cannot both be right, but at least one is hedged or is somebody else's word.",
+            "`~6 million` and `~8 million` dead.",
+        ),
+        Verdict::Interpretation => (
+            "The sources judge the same thing in ways that exclude one another. Views are never contradictions.",
+            "the famine was intended; the famine was a failure of policy.",
+        ),
+        Verdict::Emphasis => {
+            ("The sources stress different things that can both stand.", "one names poverty first, the other fear.")
+        }
+        Verdict::Wording => (
+            "One utterance is quoted in different words.",
+            "“fifty or a hundred years behind” and “50 to 100 years behind”.",
+        ),
+        Verdict::Unclear => (
+            "The values differ, and something that is left unsaid decides whether they clash: a place, a period, a unit, \
+             a calendar.",
+            "25 October and 7 November 1917, with no calendar named.",
+        ),
+        Verdict::Scope => (
+            "The two do not speak of the same thing: another place, period, group or definition; or one is part of the \
+             other.",
+            "4 million dead in Ukraine, 6 million in the Soviet Union.",
+        ),
+        Verdict::Precision => (
+            "The values fit together: the ranges overlap, one date holds the other, an open list leaves room.",
+            "`~6 million` and `5 million..10 million`.",
+        ),
+        Verdict::Notation => (
+            "The same value, written differently: another unit, calendar, spelling or notation.",
+            "a third and 33%; 25 October 1917 Old Style and 7 November 1917.",
+        ),
+        Verdict::Agreement => ("The same value.", "1 December 1934 and 1 December 1934."),
+        Verdict::Echo => (
+            "One source copies the other, or both copy one ancestor, so that their agreement counts once.",
+            "a guide repeats a history's figure.",
+        ),
+        Verdict::OnlyIn => (
+            "Only one voice speaks of this. A silence is never a disagreement.",
+            "only the notes count the tractors.",
+        ),
+    }
+}

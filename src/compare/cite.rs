@@ -1,0 +1,148 @@
+//! Takes claims and a judgement, gives the finding that cites them: passages, values, rule, severity, fingerprint.
+
+use crate::claim::{Claim, Collection, Mode, Source};
+use crate::compare::cascade::{Judgement, Statement};
+use crate::compare::fingerprint::fingerprint;
+use crate::compare::scope::Place;
+use crate::finding::{Cited, Finding, Severity, Side, Verdict};
+use crate::rule::{Property, Rule, Rulebook};
+use crate::value::Terms;
+
+/// A claim with what it takes to compare and cite it.
+#[derive(Clone, Copy, Debug)]
+pub struct Voiced<'a> {
+    /// Who says it.
+    pub source: &'a Source,
+    /// What is said.
+    pub claim: &'a Claim,
+}
+
+impl<'a> Voiced<'a> {
+    /// What sorts and names a claim, whatever the order of files.
+    #[must_use]
+    pub fn name(&self) -> (&'a str, &'a str) {
+        (&self.source.id, &self.claim.id)
+    }
+
+    /// True where both are one voice: the source's own word, or the same person's as the same source gives it.
+    #[must_use]
+    pub fn one_voice(&self, other: &Self) -> bool {
+        self.source.id == other.source.id && self.claim.says == other.claim.says
+    }
+
+    /// The claim as the cascade sees it.
+    #[must_use]
+    pub fn statement(&self) -> Statement<'a> {
+        Statement {
+            name: &self.source.id,
+            place: Place { subject: &self.claim.subject, scope: &self.claim.scope },
+            value: &self.claim.value,
+            says: &self.claim.says,
+            mode: self.claim.mode,
+        }
+    }
+}
+
+/// A claim as a finding cites it.
+#[must_use]
+pub fn cite(voiced: &Voiced<'_>, side: Side, terms: Option<&Terms<'_>>) -> Cited {
+    let claim = voiced.claim;
+    let document = voiced.source.document.as_ref();
+    let passage = document.zip(claim.passage.as_ref());
+    let position = passage.map(|(document, passage)| document.position(passage.quote.start));
+    let value = passage.and_then(|(_, passage)| passage.value.clone());
+    Cited {
+        side,
+        source: voiced.source.id.clone(),
+        document: document.map(|document| document.path.clone()),
+        id: Some(claim.id.clone()),
+        line: position.map(|(line, _)| line),
+        column: position.map(|(_, column)| column),
+        start: passage.map(|(_, passage)| passage.quote.start),
+        end: passage.map(|(_, passage)| passage.quote.end),
+        quote: passage.map_or_else(
+            || claim.quote.exact.clone(),
+            |(document, passage)| document.slice(passage.quote.clone()).to_owned(),
+        ),
+        value: claim.value.to_string(),
+        value_start: value.as_ref().map(|span| span.start),
+        value_end: value.as_ref().map(|span| span.end),
+        written: Some(claim.written.clone()),
+        says: claim.says.clone(),
+        scope: claim.scope.words(),
+        denied: claim.mode == Mode::Denied,
+        extent: terms.and_then(|terms| claim.value.extent(terms)),
+    }
+}
+
+/// Makes findings of one collection.
+#[derive(Clone, Copy, Debug)]
+pub struct Clerk<'a> {
+    /// The collection.
+    pub collection: &'a Collection,
+}
+
+impl Clerk<'_> {
+    fn rules(&self) -> &Rulebook {
+        &self.collection.rules
+    }
+
+    /// The finding of a verdict between two positions (the second empty for what only one voice says).
+    #[must_use]
+    pub fn finding(&self, judgement: Judgement, a: &[Voiced<'_>], b: &[Voiced<'_>], property: &Property) -> Finding {
+        let subject = a.first().map_or("", |voiced| voiced.claim.subject.as_str());
+        let rule = self.rules().rule_for(subject, &property.name, property.kind);
+        let terms = self.rules().terms(property);
+        let sides = a.iter().map(|v| (Side::A, v)).chain(b.iter().map(|v| (Side::B, v)));
+        let claims: Vec<Cited> = sides.map(|(side, voiced)| cite(voiced, side, Some(&terms))).collect();
+        let both = || a.iter().chain(b);
+        Finding {
+            rule: rule.id.clone(),
+            verdict: Some(judgement.verdict),
+            severity: severity(rule, judgement.verdict, both().any(|v| v.source.disagreements_expected)),
+            subject: subject.to_owned(),
+            property: property.name.clone(),
+            fingerprint: fingerprint(&rule.id, both().map(|voiced| self.pair(voiced)).collect()),
+            why: judgement.why,
+            steps: judgement.steps,
+            constraint: None,
+            message: message(rule, subject, &property.name, &claims),
+            claims,
+            collection: self.collection.name.clone(),
+            teach: rule.teach.clone().or_else(|| property.question.clone()),
+            diff: judgement.diff,
+            nearest: None,
+        }
+    }
+
+    /// What a fingerprint knows of a claim.
+    #[must_use]
+    pub fn pair(&self, voiced: &Voiced<'_>) -> (String, String) {
+        let name = format!("{}/{}#{}", self.collection.name, voiced.source.id, voiced.claim.id);
+        (name, voiced.claim.value.key())
+    }
+}
+
+/// The rule's severity, else the verdict's own. Where a keeper expects disagreement, it is told and fails nothing.
+fn severity(rule: &Rule, verdict: Verdict, expected: bool) -> Severity {
+    let severity = rule.report.get(&verdict).copied().unwrap_or(verdict.severity());
+    if expected { severity.min(Severity::Note) } else { severity }
+}
+
+/// The rule's message with its places filled in; `None` where it has none or only one side speaks.
+fn message(rule: &Rule, subject: &str, property: &str, claims: &[Cited]) -> Option<String> {
+    let side = |side| claims.iter().find(|cited| cited.side == side);
+    let (a, b) = (side(Side::A)?, side(Side::B)?);
+    let mut text = rule.message.clone()?;
+    for (place, words) in [
+        ("{a.source}", a.source.as_str()),
+        ("{a.value}", &a.value),
+        ("{b.source}", &b.source),
+        ("{b.value}", &b.value),
+        ("{subject}", subject),
+        ("{property}", property),
+    ] {
+        text = text.replace(place, words);
+    }
+    Some(text)
+}

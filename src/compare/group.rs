@@ -1,0 +1,174 @@
+//! Takes the claims of one subject and property, gives their findings: positions, and a verdict for each two that meet.
+
+use std::collections::BTreeMap;
+
+use crate::compare::cascade::{Dependence, Judgement, judge};
+use crate::compare::cite::{Clerk, Voiced};
+use crate::compare::lineage::Lineage;
+use crate::finding::{Finding, Verdict};
+use crate::rule::Property;
+
+/// What a group is compared with and under.
+#[derive(Clone, Copy, Debug)]
+pub struct Court<'a> {
+    /// Makes the findings.
+    pub clerk: Clerk<'a>,
+    /// Who copies whom.
+    pub lineage: &'a Lineage,
+    /// The property that all claims of the group are of.
+    pub property: &'a Property,
+}
+
+/// Claims of equal value, scope and standing. Never empty.
+type Position<'a> = Vec<Voiced<'a>>;
+
+/// A verdict on two positions, before it is decided whether it is worth a finding.
+struct Ruling<'a> {
+    positions: (usize, usize),
+    judgement: Judgement,
+    a: Vec<Voiced<'a>>,
+    b: Vec<Voiced<'a>>,
+}
+
+/// The findings of a group.
+#[must_use]
+pub fn findings(claims: Vec<Voiced<'_>>, court: &Court<'_>) -> Vec<Finding> {
+    let positions = positions(claims);
+    let mut rulings = Vec::new();
+    let mut met = vec![false; positions.len()];
+    for (i, p) in positions.iter().enumerate() {
+        rulings.extend(rule_on(p, p, (i, i), court));
+        for (j, q) in positions.iter().enumerate().skip(i + 1) {
+            rulings.extend(rule_on(p, q, (i, j), court));
+        }
+    }
+    // A position that another voice speaks to directly gains nothing from being told who speaks of something else.
+    let mut answered = vec![false; positions.len()];
+    for ruling in &rulings {
+        let heard = ruling.a.iter().any(|a| ruling.b.iter().any(|b| !a.one_voice(b)));
+        for at in [ruling.positions.0, ruling.positions.1] {
+            mark(&mut met, at, heard);
+            mark(&mut answered, at, heard && ruling.judgement.verdict != Verdict::Scope);
+        }
+    }
+    let is = |list: &[bool], at: usize| list.get(at).copied().unwrap_or(false);
+    let mut findings: Vec<Finding> = rulings
+        .into_iter()
+        .filter(|ruling| {
+            let (i, j) = ruling.positions;
+            ruling.judgement.verdict != Verdict::Scope || !(is(&answered, i) && is(&answered, j))
+        })
+        .map(|ruling| court.clerk.finding(ruling.judgement, &ruling.a, &ruling.b, court.property))
+        .collect();
+    for (at, position) in positions.iter().enumerate().filter(|(at, _)| !is(&met, *at)) {
+        let _ = at;
+        findings.push(court.clerk.finding(alone(position), position, &[], court.property));
+    }
+    findings
+}
+
+fn mark(list: &mut [bool], at: usize, yes: bool) {
+    if let Some(slot) = list.get_mut(at) {
+        *slot |= yes;
+    }
+}
+
+/// Claims of equal value, scope and standing together; positions and claims in an order that files do not decide.
+fn positions(mut claims: Vec<Voiced<'_>>) -> Vec<Position<'_>> {
+    claims.sort_by_key(Voiced::name);
+    let mut by_key: BTreeMap<_, Position<'_>> = BTreeMap::new();
+    for voiced in claims {
+        let claim = voiced.claim;
+        let key = (&claim.subject, claim.scope.key(), claim.value.key(), claim.mode, claim.says.is_empty());
+        by_key.entry(key).or_default().push(voiced);
+    }
+    let mut positions: Vec<Position<'_>> = by_key.into_values().collect();
+    positions.sort_by_key(|position| position.first().map(Voiced::name));
+    positions
+}
+
+/// The verdicts between two positions (or within one): one for independent voices, one for copies.
+fn rule_on<'a>(p: &[Voiced<'a>], q: &[Voiced<'a>], at: (usize, usize), court: &Court<'_>) -> Vec<Ruling<'a>> {
+    let mut independent = Pairs::default();
+    let mut dependent = Pairs::default();
+    let mut own = Pairs::default();
+    let within = at.0 == at.1;
+    for (i, a) in p.iter().enumerate() {
+        for b in q.iter().skip(if within { i + 1 } else { 0 }) {
+            if a.one_voice(b) {
+                own.push(*a, *b, None);
+            } else if let Some(dependence) = court.lineage.between(&a.source.id, &b.source.id) {
+                dependent.push(*a, *b, Some(dependence));
+            } else {
+                independent.push(*a, *b, None);
+            }
+        }
+    }
+    let copies = dependent.ruling(at, court).filter(|ruling| {
+        matches!(ruling.judgement.verdict, Verdict::Echo | Verdict::Miscopied) || independent.is_empty()
+    });
+    let speaks_for_itself = independent.is_empty() && copies.is_none() && !within;
+    let own = own.ruling(at, court).filter(|_| speaks_for_itself).and_then(contradicts_itself);
+    independent.ruling(at, court).into_iter().chain(copies).chain(own).collect()
+}
+
+/// A voice that says two things is worth a word only where it clashes with itself.
+fn contradicts_itself(mut ruling: Ruling<'_>) -> Option<Ruling<'_>> {
+    let clash = matches!(ruling.judgement.verdict, Verdict::Contradiction | Verdict::Estimate | Verdict::Wording);
+    let source = &ruling.a.first()?.source.id;
+    ruling.judgement.why = match ruling.judgement.verdict {
+        Verdict::Contradiction => format!("{source} contradicts itself: {}", ruling.judgement.why),
+        _ => format!("{source} says both: {}", ruling.judgement.why),
+    };
+    clash.then_some(ruling)
+}
+
+/// Row 0: nobody else speaks of it.
+fn alone(position: &[Voiced<'_>]) -> Judgement {
+    let source = position.first().map_or("", |voiced| voiced.source.id.as_str());
+    let why = format!("only {source} speaks of this; the silence of the others decides nothing");
+    Judgement { verdict: Verdict::OnlyIn, why, steps: Vec::new(), diff: Vec::new() }
+}
+
+/// Pairs of claims of one sort between two positions.
+#[derive(Default)]
+struct Pairs<'a> {
+    a: Vec<Voiced<'a>>,
+    b: Vec<Voiced<'a>>,
+    dependence: Vec<Dependence>,
+}
+
+impl<'a> Pairs<'a> {
+    fn push(&mut self, a: Voiced<'a>, b: Voiced<'a>, dependence: Option<Dependence>) {
+        self.a.push(a);
+        self.b.push(b);
+        self.dependence.extend(dependence.filter(|one| !self.dependence.contains(one)));
+    }
+
+    fn is_empty(&self) -> bool {
+        self.a.is_empty()
+    }
+
+    /// The verdict on the first pair, citing every claim that is in one: a claim on both sides stands on side a.
+    fn ruling(&self, positions: (usize, usize), court: &Court<'_>) -> Option<Ruling<'a>> {
+        let (first, second) = (self.a.first()?, self.b.first()?);
+        let whys: Vec<&str> = self.dependence.iter().map(|one| one.why.as_str()).collect();
+        let dependence = (!whys.is_empty()).then(|| Dependence { why: whys.join(", and ") });
+        let rules = &court.clerk.collection.rules;
+        let judgement = judge(&first.statement(), &second.statement(), court.property, rules, dependence.as_ref());
+        let (a, b) = if positions.0 == positions.1 {
+            let mut all = distinct(self.a.iter().chain(&self.b));
+            let rest = all.split_off(1);
+            (all, rest)
+        } else {
+            (distinct(self.a.iter()), distinct(self.b.iter()))
+        };
+        Some(Ruling { positions, judgement, a, b })
+    }
+}
+
+/// Each claim once, in the order of their names.
+fn distinct<'a: 'b, 'b>(claims: impl Iterator<Item = &'b Voiced<'a>>) -> Vec<Voiced<'a>> {
+    let by_name: BTreeMap<_, Voiced<'a>> = claims.map(|voiced| (voiced.name(), *voiced)).collect();
+    by_name.into_values().collect()
+}

@@ -1,0 +1,165 @@
+//! Takes the quotations of a document, gives where each stands: exactly once, several times, or no more.
+//!
+//! All quotations of a document are sought in one pass. A quotation must stand word for word; only what nobody sees
+//! (see `fold`) is let pass. Where it is lost, the passage most like it is found, and never taken for it.
+
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::Document;
+use super::fold::{Folded, needle};
+use super::nearest::{Index, Nearest};
+use crate::claim::Selector;
+
+/// Where a quotation stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Anchor {
+    /// Exactly once: the bytes of the document.
+    Exact(Range<usize>),
+    /// In several places, the first ones of them.
+    Ambiguous {
+        /// The bytes of up to [`PLACES`] places.
+        places: Vec<Range<usize>>,
+        /// How many places there are.
+        count: usize,
+    },
+    /// Nowhere: the passage most like it, if any is.
+    Lost(Option<Nearest>),
+}
+
+/// So many places of an ambiguous quotation are listed.
+pub const PLACES: usize = 20;
+
+/// Seeks all quotations in a document; the answers are in the order of the questions.
+#[must_use]
+pub fn anchor(document: &Document, selectors: &[&Selector]) -> Vec<Anchor> {
+    let folded = Folded::of(document.text());
+    let needles: Vec<String> = selectors.iter().map(|selector| needle(&selector.exact)).collect();
+    let found = seek(&folded, &needles, selectors);
+    let mut index = None;
+    let answers = found.into_iter().zip(&needles).map(|(found, needle)| match found.places.as_slice() {
+        [] => {
+            let index = index.get_or_insert_with(|| Index::of(&folded.text));
+            let nearest = index.nearest(needle).map(|near| near.at(&folded, document.text()));
+            Anchor::Lost(nearest)
+        }
+        [only] => Anchor::Exact(folded.original(only.clone(), document.text())),
+        several => Anchor::Ambiguous {
+            places: several.iter().map(|place| folded.original(place.clone(), document.text())).collect(),
+            count: found.count,
+        },
+    });
+    answers.collect()
+}
+
+#[derive(Clone, Default)]
+struct Found {
+    places: Vec<Range<usize>>,
+    count: usize,
+}
+
+/// Every place of every needle, in one pass over the text.
+fn seek(folded: &Folded, needles: &[String], selectors: &[&Selector]) -> Vec<Found> {
+    let mut found = vec![Found::default(); needles.len()];
+    let sought: Vec<usize> = (0..needles.len()).filter(|at| needles.get(*at).is_some_and(|n| !n.is_empty())).collect();
+    let patterns = sought.iter().filter_map(|at| needles.get(*at));
+    // Only an automaton larger than memory fails to build; its quotations then count as lost, which is told.
+    let Ok(automaton) = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns) else { return found };
+    for place in automaton.find_overlapping_iter(&folded.text) {
+        let Some(&at) = sought.get(place.pattern().as_usize()) else { continue };
+        let span = place.start()..place.end();
+        let fits = stands_alone(&folded.text, &span) && selectors.get(at).is_some_and(|s| framed(s, &folded.text, &span));
+        if let Some(found) = found.get_mut(at).filter(|_| fits) {
+            found.count += 1;
+            if found.places.len() < PLACES {
+                found.places.push(span);
+            }
+        }
+    }
+    found
+}
+
+/// True where a place does not begin or end inside a word or a number: `11 dead` does not stand in `111 dead`, nor
+/// `40` in `40,000`.
+fn stands_alone(text: &str, span: &Range<usize>) -> bool {
+    let (before, inside, after) = (text.get(..span.start), text.get(span.clone()), text.get(span.end..));
+    let (Some(before), Some(inside), Some(after)) = (before, inside, after) else { return false };
+    let joined = |left: &mut dyn Iterator<Item = char>, right: &mut dyn Iterator<Item = char>| {
+        let (Some(edge), Some(next)) = (left.next(), right.next()) else { return false };
+        if !edge.is_alphanumeric() {
+            return false;
+        }
+        let number = edge.is_numeric() && matches!(next, ',' | '.') && right.next().is_some_and(char::is_numeric);
+        next.is_alphanumeric() || number
+    };
+    let starts_inside = joined(&mut inside.chars(), &mut before.chars().rev());
+    let ends_inside = joined(&mut inside.chars().rev(), &mut after.chars());
+    !starts_inside && !ends_inside
+}
+
+/// True where the words before and after a place are the ones that the selector names.
+fn framed(selector: &Selector, text: &str, span: &Range<usize>) -> bool {
+    let before = selector.before.as_deref().map(needle);
+    let after = selector.after.as_deref().map(needle);
+    let ends = |words: String| text.get(..span.start).is_some_and(|part| part.trim_end().ends_with(&words));
+    let starts = |words: String| text.get(span.end..).is_some_and(|part| part.trim_start().starts_with(&words));
+    before.is_none_or(ends) && after.is_none_or(starts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Anchor, anchor};
+    use crate::claim::Selector;
+    use crate::document::Document;
+
+    fn selector(exact: &str, before: Option<&str>, after: Option<&str>) -> Selector {
+        let own = |text: &str| text.to_owned();
+        Selector { exact: own(exact), before: before.map(own), after: after.map(own) }
+    }
+
+    fn stands(text: &str, selector: &Selector) -> Vec<String> {
+        let document = Document::new("d", text);
+        match anchor(&document, &[selector]).remove(0) {
+            Anchor::Exact(span) => vec![text[span].to_owned()],
+            Anchor::Ambiguous { places, .. } => places.into_iter().map(|span| text[span].to_owned()).collect(),
+            Anchor::Lost(_) => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_quotation_stands_whole_words_and_numbers() {
+        let rows = [
+            ("In all 11 dead.", "11 dead", 1),
+            ("In all 111 dead.", "11 dead", 0),
+            ("died: 40,000 of them", "died: 40", 0),
+            ("died: 40, of them", "died: 40", 1),
+            ("14.5 tons", "5 tons", 0),
+            ("peasants", "peasant", 0),
+            ("a \u{201c}famine\u{201d}\r\nof 1932\u{2013}33", "\"famine\" of 1932-33", 1),
+            ("year by year", "year", 2),
+            ("", "anything", 0),
+        ];
+        for (text, quote, count) in rows {
+            assert_eq!(stands(text, &selector(quote, None, None)).len(), count, "{quote:?} in {text:?}");
+        }
+    }
+
+    #[test]
+    fn the_words_around_tell_places_apart() {
+        let text = "On Monday he left. On Friday he left.";
+        assert_eq!(stands(text, &selector("he left", None, None)).len(), 2);
+        assert_eq!(stands(text, &selector("he left", Some("Monday "), None)).len(), 1);
+        assert_eq!(stands(text, &selector("he left", None, Some(". On"))).len(), 1);
+        assert_eq!(stands(text, &selector("he left", Some("Sunday"), None)).len(), 0);
+    }
+
+    #[test]
+    fn a_changed_digit_is_lost_and_the_passage_named() {
+        let text = "Some say otherwise. The archives count 353,174 executed in the year 1937 alone. Others agree.";
+        let document = Document::new("d", text);
+        let quote = selector("count 353,074 executed in the year 1937", None, None);
+        let Anchor::Lost(Some(near)) = anchor(&document, &[&quote]).remove(0) else { panic!("not lost") };
+        assert_eq!(&text[near.span.clone()], "count 353,174 executed in the year 1937");
+    }
+}

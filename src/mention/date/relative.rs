@@ -1,0 +1,332 @@
+//! Takes dates that lean on an earlier one (`that August`, `the following year`, `six months
+//! later`, a day without a year) and resolves them from the nearest fitting date before, or leaves
+//! them open; it never guesses from the day on which the program runs.
+
+use super::point::{Point, Year, is_day};
+use crate::mention::cursor::Cursor;
+use crate::mention::hedge;
+use crate::mention::lexicon::Lex;
+use crate::mention::quantity::Read;
+use crate::mention::{Kind, Mention, number};
+
+/// How many bytes back a date still gives its year to one that has none.
+const REACH: usize = 2500;
+/// How far from the years of the text a number still looks like one of them.
+const NEAR: i32 = 60;
+
+/// The date that was said last, and the years said so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Context {
+    last: Option<Known>,
+    years: Option<(i32, i32)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    year: i32,
+    month: Option<u8>,
+    day: Option<u8>,
+    span: (usize, usize),
+}
+
+/// How a date was completed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Resolved {
+    pub from: Option<(usize, usize)>,
+    pub uncertain: bool,
+}
+
+impl Context {
+    /// Whether a number lies among or close to the years of the text so far.
+    pub(super) fn is_near(&self, year: i32) -> bool {
+        self.years.is_some_and(|(first, last)| (first - NEAR..=last + NEAR).contains(&year))
+    }
+
+    /// Remembers a date. An open period (`since 1921`) is no place that a story has come to.
+    pub(super) fn learn(&mut self, point: &Point, end: Option<&Point>, mut plain: bool, span: (usize, usize)) {
+        plain |= self.last.is_none() && end.is_none();
+        let Some(year) = point.exact_year() else { return };
+        let last = end.and_then(Point::exact_year).unwrap_or(year);
+        let (first, top) = self.years.unwrap_or((year, last));
+        self.years = Some((first.min(year), top.max(last)));
+        if plain && point.until.is_none() && point.other_year.is_none() {
+            self.last =
+                Some(Known { year, month: point.month, day: point.day.filter(|_| point.last_day.is_none()), span });
+        }
+    }
+
+    fn known(&self, at: usize) -> Option<Known> {
+        self.last.filter(|known| at.saturating_sub(known.span.1) <= REACH)
+    }
+
+    /// Gives the ends of a period what they leave to each other, and a year from the text before.
+    pub(super) fn complete(&self, start: &mut Point, end: Option<&mut Point>, at: usize) -> Resolved {
+        if let Some(end) = end {
+            if end.month.is_none() && end.day.is_some() {
+                end.month = start.month;
+            }
+            if end.is_yearless() {
+                end.year = start.year;
+            } else if start.is_yearless() {
+                start.year = end.year;
+                if let (Some(a), Some(b), Some(year)) = (start.month, end.month, end.exact_year())
+                    && a > b
+                {
+                    start.year = Year::Exact(year - 1);
+                }
+            }
+            if start.is_yearless()
+                && let Some(known) = self.known(at)
+            {
+                start.year = Year::Exact(known.year);
+                end.year = start.year;
+                return Resolved { from: Some(known.span), uncertain: false };
+            }
+            return Resolved::default();
+        }
+        let Some(known) = self.known(at).filter(|_| start.is_yearless()) else { return Resolved::default() };
+        start.year = Year::Exact(known.year);
+        let back =
+            start.month.zip(known.month).is_some_and(|(month, before)| month < before && month < 13 && before < 13);
+        Resolved { from: Some(known.span), uncertain: back }
+    }
+}
+
+/// Reads a relative date at a token.
+pub(super) fn read(cursor: &Cursor, at: usize, floor: usize, context: &mut Context) -> Option<Read> {
+    match cursor.lex(at) {
+        Lex::Following | Lex::Next | Lex::Previous | Lex::Same | Lex::That => pointed(cursor, at, floor, context),
+        Lex::Later if cursor.lex(at + 1) == Lex::That && cursor.unit(at + 2) == Some("years") => {
+            pointed(cursor, at + 1, floor, context).map(|read| started(cursor, read, at))
+        }
+        Lex::Later | Lex::Earlier if matches!(cursor.back(at, 2), Lex::A | Lex::Small(1)) && at >= floor + 2 => {
+            let sign = direction(cursor, at)?;
+            elapse(cursor, at - 2, at - 1, sign, context)
+        }
+        Lex::Later => None,
+        Lex::Turn => turn(cursor, at),
+        Lex::Season(season) => bare_season(cursor, at, season, context),
+        Lex::OrdDigits => bare_day(cursor, at, context),
+        _ => elapsed(cursor, at, context),
+    }
+}
+
+fn started(cursor: &Cursor, mut read: Read, at: usize) -> Read {
+    if let Some(mention) = &mut read.mention {
+        mention.start = cursor.start(at);
+    }
+    read
+}
+
+/// `the following year`, `that August`, `the same day`.
+fn pointed(cursor: &Cursor, at: usize, floor: usize, context: &mut Context) -> Option<Read> {
+    let first = if matches!(cursor.back(at, 1), Lex::The) && at > floor { at - 1 } else { at };
+    let lex = cursor.lex(at);
+    if lex == Lex::Next && first == at && !cursor.opens_sentence(at) {
+        return None; // `next year` is said from the day of writing
+    }
+    let step = match lex {
+        Lex::Following | Lex::Next => 1,
+        Lex::Previous => -1,
+        _ => 0,
+    };
+    let known = context.known(cursor.start(first));
+    let (year, month, day) = match cursor.lex(at + 1) {
+        Lex::Month(month) if cursor.is_capital(at + 1) => {
+            let known = known?;
+            let same = step == 0 || known.month.is_some_and(|before| month > before && step > 0);
+            (Some(known.year + if same { 0 } else { step }), Some(month), None)
+        }
+        Lex::Season(season) if cursor.word(at + 1) != "fall" || step == 0 => {
+            (Some(known?.year + if season == 21 { step } else { 0 }), Some(season), None)
+        }
+        Lex::Unit(_) if cursor.word(at + 1) == "year" => (known.map(|known| known.year + step), None, None),
+        Lex::Unit(_) if cursor.word(at + 1) == "month" => {
+            let known = known?;
+            let (year, month) = months_on(known.year, known.month.filter(|m| *m < 13)?, step);
+            (Some(year), Some(month), None)
+        }
+        Lex::Unit(_) if cursor.word(at + 1) == "day" => {
+            let known = known?;
+            let (year, month, day) = days_on(known.year, known.month?, known.day?, step)?;
+            (Some(year), Some(month), Some(day))
+        }
+        _ => return None,
+    };
+    Some(resolved(cursor, first, at + 2, (year, month, day), known, context))
+}
+
+/// `a year later`, `two years earlier`, `six weeks later`: only where the unit fits what is known.
+fn elapsed(cursor: &Cursor, at: usize, context: &mut Context) -> Option<Read> {
+    let (count, first, next) = match cursor.lex(at) {
+        lex if lex.is_cardinal() => {
+            let number = number::read(cursor, at, false)?;
+            (number.value, number.first, number.next)
+        }
+        _ => return None,
+    };
+    let sign = direction(cursor, next + 1)?;
+    // `more than fifty years later` names no year
+    if hedge::before(cursor, first, 0).hedge.is_some() {
+        return None;
+    }
+    elapse(cursor, first, next, count * sign, context)
+}
+
+/// Whether `later` or `earlier` stands here.
+fn direction(cursor: &Cursor, at: usize) -> Option<f64> {
+    match cursor.lex(at) {
+        Lex::Later => Some(1.0),
+        Lex::Earlier => Some(-1.0),
+        _ => None,
+    }
+}
+
+/// The date that lies so many units (at token `unit`) from the last.
+fn elapse(cursor: &Cursor, first: usize, unit: usize, count: f64, context: &mut Context) -> Option<Read> {
+    let known = context.known(cursor.start(first))?;
+    if count.fract() != 0.0 || count.abs() > 400.0 {
+        return None;
+    }
+    let steps = count as i32;
+    let date = match cursor.unit(unit)? {
+        "years" => (Some(known.year + steps), None, None),
+        "decades" => (Some(known.year + steps * 10), None, None),
+        "months" => {
+            let (year, month) = months_on(known.year, known.month.filter(|m| *m < 13)?, steps);
+            (Some(year), Some(month), None)
+        }
+        "weeks" | "days" => {
+            let days = if cursor.unit(unit)? == "weeks" { 7 } else { 1 };
+            let (year, month, day) = days_on(known.year, known.month?, known.day?, steps * days)?;
+            (Some(year), Some(month), Some(day))
+        }
+        _ => return None,
+    };
+    Some(resolved(cursor, first, unit + 2, date, Some(known), context))
+}
+
+type Date = (Option<i32>, Option<u8>, Option<u8>);
+
+/// The mention of a relative date; without a year it stays open.
+fn resolved(
+    cursor: &Cursor,
+    first: usize,
+    next: usize,
+    (year, month, day): Date,
+    known: Option<Known>,
+    context: &mut Context,
+) -> Read {
+    let span = (cursor.start(first), cursor.end(next - 1));
+    let point = Point { year: year.map_or(Year::Unsaid, Year::Exact), month, day, ..Point::default() };
+    context.learn(&point, None, true, span);
+    let mention = Mention {
+        start: span.0,
+        end: span.1,
+        kind: Kind::Date,
+        edtf: year.map(|_| point.edtf().0),
+        resolved_from: known.filter(|_| year.is_some()).map(|known| known.span),
+        uncertain: year.is_none(),
+        ..Mention::default()
+    };
+    Read { mention: Some(mention), next }
+}
+
+/// `on the 27th`, where nothing is counted off: of the month that the text is in.
+fn bare_day(cursor: &Cursor, at: usize, context: &mut Context) -> Option<Read> {
+    let day = cursor.ordinal_digits(at).filter(|day| (1..=31).contains(day)).and_then(|day| u8::try_from(day).ok())?;
+    let ends = matches!(
+        cursor.lex(at + 1),
+        Lex::Function | Lex::Punct(b',' | b'.' | b';' | b')') | Lex::End | Lex::The | Lex::At | Lex::And | Lex::In
+    );
+    if cursor.back(at, 1) != Lex::The || !ends {
+        return None;
+    }
+    let known = context
+        .known(cursor.start(at))
+        .filter(|known| known.month.is_some_and(|month| is_day(Some(known.year), month, day)));
+    let Some(known) = known else {
+        return (cursor.back(at, 2) == Lex::On).then(|| open_day(cursor, at, day));
+    };
+    Some(resolved(cursor, at, at + 1, (Some(known.year), known.month, Some(day)), Some(known), context))
+}
+
+/// A day of an unknown month.
+fn open_day(cursor: &Cursor, at: usize, day: u8) -> Read {
+    let mention = Mention {
+        start: cursor.start(at),
+        end: cursor.end(at),
+        kind: Kind::Date,
+        edtf: Some(format!("XXXX-XX-{day:02}")),
+        uncertain: true,
+        ..Mention::default()
+    };
+    Read { mention: Some(mention), next: at + 1 }
+}
+
+/// `in the fall`, `that winter` without a year: of the year that the text is in, or no mention.
+fn bare_season(cursor: &Cursor, at: usize, season: u8, context: &mut Context) -> Option<Read> {
+    let placed =
+        cursor.back(at, 1) == Lex::The && matches!(cursor.back(at, 2), Lex::In | Lex::By | Lex::During | Lex::Until);
+    let named = cursor.lex(at + 1) == Lex::Of
+        || cursor.lex(at + 1) == Lex::Digits
+        || cursor.lex(at + 1) == Lex::Punct(b',') && cursor.lex(at + 2) == Lex::Digits;
+    if !placed || named {
+        return None;
+    }
+    let known = context.known(cursor.start(at))?;
+    Some(resolved(cursor, at, at + 1, (Some(known.year), Some(season), None), Some(known), context))
+}
+
+/// `the turn of the twentieth century`; of `the century`, which is left open.
+fn turn(cursor: &Cursor, at: usize) -> Option<Read> {
+    if cursor.lex(at + 1) != Lex::Of || cursor.lex(at + 2) != Lex::The {
+        return None;
+    }
+    let (value, next) =
+        crate::mention::ordinal::value(cursor, at + 3).map_or((None, at + 3), |(value, next)| (Some(value), next));
+    if cursor.lex(next) != Lex::Century {
+        return None;
+    }
+    let edtf = value.map(|value| format!("{:04}~", (value as i32 - 1) * 100));
+    let mention = Mention {
+        start: cursor.start(at),
+        end: cursor.end(next),
+        kind: Kind::Date,
+        uncertain: edtf.is_none(),
+        edtf,
+        ..Mention::default()
+    };
+    Some(Read { mention: Some(mention), next: next + 1 })
+}
+
+/// The month so many months on.
+fn months_on(year: i32, month: u8, steps: i32) -> (i32, u8) {
+    let months = year * 12 + i32::from(month) - 1 + steps;
+    (months.div_euclid(12), u8::try_from(months.rem_euclid(12) + 1).unwrap_or(1))
+}
+
+/// The day so many days on; none for a season.
+fn days_on(mut year: i32, mut month: u8, day: u8, mut steps: i32) -> Option<(i32, u8, u8)> {
+    if month > 12 {
+        return None;
+    }
+    let mut day = day;
+    while steps > 0 {
+        day += 1;
+        if !is_day(Some(year), month, day) {
+            day = 1;
+            (year, month) = months_on(year, month, 1);
+        }
+        steps -= 1;
+    }
+    while steps < 0 {
+        day -= 1;
+        if day == 0 {
+            (year, month) = months_on(year, month, -1);
+            day = (28..=31).rev().find(|&day| is_day(Some(year), month, day)).unwrap_or(28);
+        }
+        steps += 1;
+    }
+    Some((year, month, day))
+}

@@ -1,0 +1,213 @@
+//! Takes the place of a number and says whether it is no quantity at all: the number of a page, a
+//! chapter or a list item, a footnote mark, a clock time, part of a name, or `one` as a pronoun.
+
+use crate::mention::cursor::Cursor;
+use crate::mention::lexicon::Lex;
+use crate::mention::number::{Form, Number};
+use crate::mention::unit;
+
+/// The token to go on from, if the number that was read there is no quantity.
+pub(super) fn passes(cursor: &Cursor, number: &Number, hedged: bool) -> Option<usize> {
+    let at = number.first;
+    let digits = matches!(cursor.lex(at), Lex::Digits | Lex::Dotted);
+    let excluded = is_reference(cursor, number)
+        || is_note(cursor, at, digits)
+        || (digits && is_item(cursor, number))
+        || is_clock(cursor, number)
+        || is_name(cursor, number, digits)
+        || is_arc(cursor, at)
+        || is_pronoun(cursor, number, hedged);
+    excluded.then(|| list_end(cursor, number.next))
+}
+
+/// `6° 7' S.`: minutes and seconds of arc.
+fn is_arc(cursor: &Cursor, at: usize) -> bool {
+    cursor.unit(at.wrapping_sub(1)) == Some("degrees") && matches!(cursor.lex(at + 1), Lex::Punct(b'\'' | b'"'))
+}
+
+/// Past the rest of a list of numbers (`pp. 12–15, 20`).
+fn list_end(cursor: &Cursor, mut next: usize) -> usize {
+    while matches!(cursor.lex(next), Lex::Punct(b'-' | b',' | b':' | b'.') | Lex::And)
+        && cursor.lex(next + 1) == Lex::Digits
+        && cursor.whole(next + 1).is_some_and(|(_, digits)| digits < 4)
+        && (cursor.glued(next + 1) || cursor.lex(next) != Lex::Punct(b'.'))
+    {
+        next += 2;
+    }
+    next
+}
+
+/// `page 12`, `No. 5`, `Article 58`, `Stage Three`, `(Northwestern, 2000), 145.`
+fn is_reference(cursor: &Cursor, number: &Number) -> bool {
+    let at = number.first;
+    if unit::read(cursor, number.next).is_some() || matches!(cursor.lex(number.next), Lex::PercentSign | Lex::Percent) {
+        return false;
+    }
+    let stop = usize::from(cursor.is(at.wrapping_sub(1), b'.') && cursor.glued(at.wrapping_sub(1)));
+    let word = at.wrapping_sub(1 + stop);
+    match cursor.lex(word) {
+        Lex::Section => {
+            let noun = unit::noun(cursor, number.next, false).is_some_and(|noun| unit::is_plural(&noun));
+            cursor.is_capital(word) || stop == 1 || (!noun && number.scale == 1.0)
+        }
+        Lex::No => stop == 1,
+        Lex::Punct(b',') => {
+            cursor.is(word.wrapping_sub(1), b')')
+                && number.form == Form::Digits
+                && number.value < 1000.0
+                && matches!(cursor.lex(number.next), Lex::Punct(_) | Lex::End)
+        }
+        _ => false,
+    }
+}
+
+/// `<sup>1</sup>`, `[12]`, a mark glued to the end of a sentence or a quotation.
+fn is_note(cursor: &Cursor, at: usize, digits: bool) -> bool {
+    if !digits {
+        return false;
+    }
+    match cursor.back(at, 1) {
+        Lex::Punct(b'>') => cursor.word(at.wrapping_sub(2)) == "sup",
+        Lex::Punct(b'[') => cursor.is(at + 1, b']'),
+        Lex::Punct(b'"' | b')' | b']') if cursor.glued(at) => cursor.glued(at.wrapping_sub(1)) && !cursor.glued(at + 1),
+        Lex::Punct(b'^') => cursor.glued(at),
+        _ => false,
+    }
+}
+
+/// `1. The …`, `2) …`, `3.1 Causes`, `7 This was`: the number of a list item, a heading or a note.
+fn is_item(cursor: &Cursor, number: &Number) -> bool {
+    let at = number.first;
+    let opened = usize::from(cursor.is(at.wrapping_sub(1), b'(') && cursor.glued(at));
+    if opened == 1 && cursor.is(number.next, b')') && number.value < 20.0 {
+        return true;
+    }
+    if !cursor.opens_line(at - opened) {
+        return false;
+    }
+    let next = number.next;
+    if opened == 1 {
+        return cursor.is(next, b')') && number.value < 100.0;
+    }
+    let marked = matches!(cursor.lex(next), Lex::Punct(b'.' | b')')) && cursor.glued(next);
+    if marked && number.value < 1000.0 && cursor.whole(at).is_some() {
+        return cursor.lex(next + 1) != Lex::End;
+    }
+    let decimal =
+        cursor.whole(at).is_none() && number.value < 100.0 && cursor.is_capital(next) && !cursor.word(at).contains(',');
+    let note = cursor.whole(at).is_some_and(|(value, _)| value < 200)
+        && cursor.is_capital(next)
+        && !matches!(cursor.lex(next), Lex::Other | Lex::Month(_) | Lex::Unit(_));
+    decimal || note
+}
+
+/// `2 pm`, `10 a.m.`, `6:30`, `ten o'clock`, `seven in the morning`.
+fn is_clock(cursor: &Cursor, number: &Number) -> bool {
+    if number.value > 24.0 {
+        return cursor.is(number.first.wrapping_sub(1), b':') && cursor.glued(number.first);
+    }
+    let mut next = number.next;
+    // `between ten and eleven o'clock`: the first of two
+    if matches!(cursor.lex(next), Lex::And | Lex::Or | Lex::To | Lex::Punct(b'-')) && cursor.lex(next + 1).is_cardinal()
+    {
+        next += 2;
+    }
+    let bare = matches!(cursor.lex(number.first), Lex::Small(1..=12))
+        && matches!(cursor.back(number.first, 1), Lex::At | Lex::After | Lex::Before | Lex::By | Lex::Until)
+        && matches!(cursor.lex(number.next), Lex::The | Lex::Function | Lex::Punct(b',' | b'.') | Lex::End)
+        && number.value <= 12.0;
+    if bare {
+        return true;
+    }
+    let dayparts = ["morning", "afternoon", "evening", "night"];
+    match cursor.lex(next) {
+        Lex::Meridiem => number.value < 13.0,
+        Lex::Clock => true,
+        Lex::Punct(b':') => {
+            cursor.glued(next)
+                && cursor.glued(next + 1)
+                && cursor.lex(next + 1) == Lex::Digits
+                && cursor.word(next + 1).len() == 2
+        }
+        Lex::In if number.value < 13.0 => cursor.lex(next + 1) == Lex::The && dayparts.contains(&cursor.word(next + 2)),
+        Lex::A => {
+            cursor.is(next + 1, b'.') && cursor.glued(next + 1) && cursor.word(next + 2).eq_ignore_ascii_case("m")
+        }
+        _ => match cursor.word(next) {
+            "o" | "O" => cursor.is(next + 1, b'\'') || cursor.lex(next + 1) == Lex::Clock,
+            "p" => cursor.is(next + 1, b'.') && cursor.word(next + 2) == "m",
+            "noon" | "midnight" => true,
+            _ => {
+                matches!(cursor.back(number.first, 1), Lex::Punct(b':'))
+                    && cursor.glued(number.first)
+                    && cursor.glued(number.first.wrapping_sub(1))
+            }
+        },
+    }
+}
+
+/// `Five-Year Plan`, `the Sixteen`, `the Big Three`, `Apollo 11`.
+fn is_name(cursor: &Cursor, number: &Number, digits: bool) -> bool {
+    let at = number.first;
+    let next = number.next;
+    let hyphen = usize::from(cursor.is_hyphen(next));
+    if matches!(cursor.lex(next + hyphen), Lex::Unit(_)) && cursor.word(next + hyphen + 1).eq_ignore_ascii_case("plan")
+    {
+        return true;
+    }
+    if matches!(cursor.lex(next + hyphen), Lex::Unit(_))
+        && cursor.is_capital(at)
+        && ["plan", "plans", "war", "wars"].contains(&cursor.word(next + hyphen + 1).to_lowercase().as_str())
+    {
+        return true;
+    }
+    if !digits {
+        let capital = cursor.is_capital(at) && cursor.lex(at) != Lex::A;
+        let counts = matches!(cursor.lex(next), Lex::Unit(_) | Lex::Percent | Lex::PercentSign) || number.scale > 1.0;
+        if hyphen == 1 && capital && cursor.is_capital(next + 1) {
+            return true;
+        }
+        if capital && !cursor.opens_sentence(at) && !counts {
+            return unit::noun(cursor, next, false).is_none() || cursor.is_capital(next);
+        }
+        let anaphor = matches!(cursor.back(at, 1), Lex::The)
+            || ["these", "those", "other"].contains(&cursor.word(at.wrapping_sub(1)));
+        return anaphor && number.value < 4.0 && !counts && unit::noun(cursor, next, false).is_none();
+    }
+    let before = at.wrapping_sub(1);
+    let named = cursor.lex(before) == Lex::Other && cursor.is_capital(before) && !cursor.glued(at);
+    named
+        && !cursor.opens_sentence(before)
+        && cursor.whole(at).is_some_and(|(value, _)| value < 1000)
+        && number.next == at + 1
+        && unit::read(cursor, next).is_none()
+        && !matches!(cursor.lex(next), Lex::PercentSign | Lex::Percent | Lex::Currency(_) | Lex::To | Lex::Of)
+        && !unit::noun(cursor, next, false).is_some_and(|noun| unit::is_plural(&noun))
+}
+
+/// `one` that counts nothing: `no one`, `one of the`, `this one`, `socialism in one country`.
+fn is_pronoun(cursor: &Cursor, number: &Number, hedged: bool) -> bool {
+    if cursor.lex(number.first) != Lex::Small(1) || number.value != 1.0 {
+        return false;
+    }
+    let at = number.first;
+    if hedged || matches!(cursor.back(at, 1), Lex::Only | Lex::Minus | Lex::Than) {
+        return cursor.lex(number.next) == Lex::Of;
+    }
+    let hyphen = usize::from(cursor.is_hyphen(number.next));
+    match cursor.lex(number.next + hyphen) {
+        Lex::Unit(_) => {
+            let counts = matches!(
+                cursor.back(at, 1),
+                Lex::In | Lex::Of | Lex::Per | Lex::About | Lex::And | Lex::Or | Lex::To | Lex::At
+            );
+            !counts && hyphen == 0 && !["for", "within", "just"].contains(&cursor.word(at.wrapping_sub(1)))
+        }
+        Lex::PercentSign | Lex::Percent | Lex::Per => false,
+        Lex::In => !cursor.lex(number.next + 1).is_cardinal() && cursor.lex(number.next + 1) != Lex::Every,
+        Lex::Out | Lex::Over => !(number.next + 1..number.next + 4).any(|i| cursor.lex(i).is_cardinal()),
+        Lex::Or | Lex::To | Lex::Punct(b'-') => !cursor.lex(number.next + hyphen + 1).is_cardinal(),
+        Lex::End => !cursor.opens_line(at),
+        _ => true,
+    }
+}

@@ -1,0 +1,443 @@
+//! Tables of what the scanner reads in plain sentences, and what must hold of it on any text.
+//! The sentences are our own; the conventions are those of DESIGN.md 6.
+
+use proptest::prelude::*;
+
+use crate::mention::{Calendar, Kind, Mention, scan, sentence_around, sentences};
+
+/// `text kind low..high unit hedge edtf` of each mention, as one line.
+fn said(text: &str) -> Vec<String> {
+    scan(text).iter().map(|mention| line(text, mention)).collect()
+}
+
+fn line(text: &str, mention: &Mention) -> String {
+    let number = |n: Option<f64>| n.map_or(String::new(), |n| format!("{}", (n * 1e6).round() / 1e6));
+    let mut parts = vec![text[mention.start..mention.end].to_string(), format!("{:?}", mention.kind).to_lowercase()];
+    if let Some(edtf) = &mention.edtf {
+        parts.push(edtf.clone());
+    }
+    if mention.low.is_some() || mention.high.is_some() {
+        parts.push(if mention.low == mention.high {
+            number(mention.low)
+        } else {
+            format!("{}..{}", number(mention.low), number(mention.high))
+        });
+    }
+    parts.extend(mention.unit.clone());
+    parts.extend(mention.hedge.map(|hedge| format!("{hedge:?}").to_lowercase()));
+    parts.join(" | ")
+}
+
+fn check(table: &[(&str, &[&str])]) {
+    for (text, expected) in table {
+        assert_eq!(said(text), *expected, "in: {text}");
+    }
+}
+
+#[test]
+fn quantities_keep_bounds_and_hedges() {
+    check(&[
+        ("Some 40,000 men died.", &["Some 40,000 | quantity | 40000 | men | about"]),
+        ("It held nearly 3.3 million books.", &["nearly 3.3 million | quantity | 3300000 | books | nearly"]),
+        ("at least 350,000 were held", &["at least 350,000 | quantity | 350000.. | atleast"]),
+        ("as many as five million peasants", &["as many as five million | quantity | ..5000000 | peasants | upto"]),
+        ("more than 14 million people", &["more than 14 million | quantity | 14000000.. | people | over"]),
+        ("no fewer than seven times", &["no fewer than seven times | quantity | 7.. | times | atleast"]),
+        ("fewer than 500 ships", &["fewer than 500 | quantity | ..500 | ships | atmost"]),
+        (
+            "an estimated 1 to 1.5 million lives",
+            &["an estimated 1 to 1.5 million | quantity | 1000000..1500000 | lives | estimated"],
+        ),
+        (
+            "between 5 and 10 million people",
+            &["between 5 and 10 million | quantity | 5000000..10000000 | people | between"],
+        ),
+        ("from 2.2 million to 4 to 5 million", &["from 2.2 million to 4 to 5 million | quantity | 2200000..5000000"]),
+        ("fifty or a hundred years behind", &["fifty or a hundred years | quantity | 50..100 | years"]),
+        ("two to three hundred horses", &["two to three hundred | quantity | 200..300 | horses"]),
+        ("tens of thousands of monks", &["tens of thousands | quantity | 10000.. | monks"]),
+        ("a couple of hundred sailors", &["a couple of hundred | quantity | 200 | sailors | about"]),
+        ("ten- or fifteen-year terms", &["ten- or fifteen-year | quantity | 10..15 | years"]),
+        ("five and ten years, respectively", &["five | quantity | 5 | years", "ten years | quantity | 10 | years"]),
+        (
+            "more than 5 but less than 10 wolves",
+            &["more than 5 but less than 10 | quantity | 5..10 | wolves | between"],
+        ),
+        ("500 or more guests", &["500 or more | quantity | 500.. | guests | atleast"]),
+        ("half a million roubles", &["half a million roubles | quantity | 500000 | roubles"]),
+        (
+            "a dozen eggs and three score and ten",
+            &["a dozen | quantity | 12 | eggs", "three | quantity | 3", "ten | quantity | 10"],
+        ),
+        ("1 234 567 souls", &["1 234 567 | quantity | 1234567 | souls"]),
+        (
+            "It grew from 2.2m in 1929 to 3.6m in 1936.",
+            &["2.2m | quantity | 2200000", "1929 | date | 1929", "3.6m | quantity | 3600000", "1936 | date | 1936"],
+        ),
+    ]);
+}
+
+#[test]
+fn units_and_money_have_one_spelling() {
+    check(&[
+        ("1.8 million tonnes of grain", &["1.8 million tonnes | quantity | 1800000 | tonnes"]),
+        ("about fifty square miles", &["about fifty square miles | quantity | 50 | miles² | about"]),
+        ("nearly 400 miles per hour", &["nearly 400 miles per hour | quantity | 400 | miles/hour | nearly"]),
+        (
+            "between 5 ft 5 in and 5 ft 6 in (165–168 cm)",
+            &[
+                "between 5 ft 5 in and 5 ft 6 in | quantity | 5.416667..5.5 | feet | between",
+                "165–168 cm | quantity | 165..168 | cm",
+            ],
+        ),
+        ("$3–5 billion", &["$3–5 billion | quantity | 3000000000..5000000000 | USD"]),
+        ("£2,000 a year", &["£2,000 a year | quantity | 2000 | GBP/year"]),
+        ("−18 °C to −34 °C", &["−18 °C to −34 °C | quantity | -34..-18 | °C"]),
+        (
+            "a three-year term for five-member boards",
+            &["three-year | quantity | 3 | years", "five | quantity | 5 | member"],
+        ),
+    ]);
+}
+
+#[test]
+fn shares_are_percentages_quotients_and_ratios() {
+    check(&[
+        ("about 40 percent of the members", &["about 40 percent | percent | 40 | members | about"]),
+        ("fell from 40 to 25 per cent", &["from 40 to 25 per cent | percent | 25..40"]),
+        ("up to 43% of them", &["up to 43% | percent | ..43 | upto"]),
+        ("about ¼ of all farms", &["about ¼ | fraction | 0.25 | about"]),
+        (
+            "one-tenth of the yield; two-thirds of it",
+            &["one-tenth | fraction | 0.1 | yield", "two-thirds | fraction | 0.666667"],
+        ),
+        (
+            "a third of the farms but a third trial",
+            &["a third | fraction | 0.333333 | farms", "third | ordinal | 3 | trial"],
+        ),
+        ("only 1 in 40 churches", &["1 in 40 | ratio | 0.025 | churches"]),
+        ("13 of 15 generals", &["13 of 15 | ratio | 0.866667 | generals"]),
+        ("31 per 1,000 births", &["31 per 1,000 | ratio | 0.031 | births"]),
+        ("one in five families", &["one in five | ratio | 0.2 | families"]),
+        ("Output doubled, prices rose tenfold.", &["doubled | ratio | 2", "tenfold | ratio | 10"]),
+        ("almost 16 times the usual load", &["almost 16 times | ratio | 16 | times | nearly"]),
+    ]);
+}
+
+#[test]
+fn dates_in_every_usual_order() {
+    check(&[
+        ("on 1 December 1934", &["1 December 1934 | date | 1934-12-01"]),
+        ("on December 1, 1934, he", &["December 1, 1934 | date | 1934-12-01"]),
+        ("the 20th of May, 1883", &["20th of May, 1883 | date | 1883-05-20"]),
+        ("Sunday, August 26th, 1883", &["Sunday, August 26th, 1883 | date | 1883-08-26"]),
+        ("Dec. 31, 1994", &["Dec. 31, 1994 | date | 1994-12-31"]),
+        ("1934-12-01 and 12.03.1945", &["1934-12-01 | date | 1934-12-01", "12.03.1945 | date | 1945-03-12"]),
+        ("in the summer of 1929", &["summer of 1929 | date | 1929-22"]),
+        ("the winter of 1709–10", &["winter of 1709–10 | date | 1709-24"]),
+        ("in the late 1920s", &["late 1920s | date | 192X | late"]),
+        ("in mid-1931", &["mid-1931 | date | 1931 | mid"]),
+        ("circa 1840; c. 1736", &["circa 1840 | date | 1840~ | about", "c. 1736 | date | 1736~ | about"]),
+        ("the 19th century", &["19th century | date | 18XX"]),
+        ("the early seventeenth century", &["early seventeenth century | date | 16XX | early"]),
+        ("the first half of the 19th century", &["first half of the 19th century | period | 1800/1849"]),
+        ("in 480 BC and AD 79", &["480 BC | date | -0480", "AD 79 | date | 0079"]),
+        ("on 24 August he left", &["24 August | date | XXXX-08-24"]),
+        ("1765 or 69", &["1765 or 69 | date | [1765,1769]"]),
+    ]);
+}
+
+#[test]
+fn periods_have_two_ends_or_an_open_one() {
+    check(&[
+        ("the famine of 1932–33", &["1932–33 | period | 1932/1933"]),
+        ("the war of 1914-1918", &["1914-1918 | period | 1914/1918"]),
+        ("December 1929-March 1930", &["December 1929-March 1930 | period | 1929-12/1930-03"]),
+        ("1–3 June 1815", &["1–3 June 1815 | period | 1815-06-01/1815-06-03"]),
+        ("from 1929 to 1953", &["from 1929 to 1953 | period | 1929/1953"]),
+        ("between 1941 and 1949", &["between 1941 and 1949 | period | 1941/1949"]),
+        ("by the end of 1929", &["by the end of 1929 | period | ../1929 | end"]),
+        ("since 1921; until 1953", &["since 1921 | period | 1921/..", "until 1953 | period | ../1953"]),
+        ("from 1936 onwards", &["from 1936 onwards | period | 1936/.."]),
+        ("the 13th-15th century", &["13th-15th century | period | 12XX/14XX"]),
+        ("664-525 BCE", &["664-525 BCE | period | -0664/-0525"]),
+        (
+            "from the fall of 1932 through the winter, spring and summer of 1933",
+            &["from the fall of 1932 through the winter, spring and summer of 1933 | period | 1932-23/1933-22"],
+        ),
+    ]);
+}
+
+#[test]
+fn relative_dates_come_from_the_text_before() {
+    check(&[
+        (
+            "In 1933 they agreed, and the following year they joined.",
+            &["1933 | date | 1933", "the following year | date | 1934"],
+        ),
+        (
+            "In July 1936 he promised; that August he broke it.",
+            &["July 1936 | date | 1936-07", "that August | date | 1936-08"],
+        ),
+        (
+            "In October 1917 it met. On 7 November it rose.",
+            &["October 1917 | date | 1917-10", "7 November | date | 1917-11-07"],
+        ),
+        (
+            "On 24 August 1936 it ended. The next day they died.",
+            &["24 August 1936 | date | 1936-08-24", "The next day | date | 1936-08-25"],
+        ),
+        (
+            "In December 1927 he left. Six months later he came.",
+            &["December 1927 | date | 1927-12", "Six months later | date | 1928-06"],
+        ),
+        ("the following year", &["the following year | date"]),
+        (
+            "He rose in June 1936 (he had come in 1933). On 3 July he fell.",
+            &["June 1936 | date | 1936-06", "1933 | date | 1933", "3 July | date | 1936-07-03"],
+        ),
+    ]);
+    let text = "In July 1936 he promised; that August he broke it.";
+    assert_eq!(scan(text)[1].resolved_from, Some((3, 12)));
+}
+
+#[test]
+fn one_day_in_two_calendars_is_one_mention() {
+    check(&[
+        ("27 March [O.S. 15 March] 1886", &["27 March [O.S. 15 March] 1886 | date | 1886-03-27"]),
+        (
+            "In 1917, on April 3 (16 new style), he came",
+            &["1917 | date | 1917", "April 3 (16 new style) | date | 1917-04-03"],
+        ),
+        ("1 January 1648/9", &["1 January 1648/9 | date | 1649-01-01"]),
+    ]);
+    assert_eq!(scan("27 March [O.S. 15 March] 1886")[0].calendar, Some(Calendar::Gregorian));
+    assert_eq!(scan("1 January 1648/9")[0].calendar, Some(Calendar::Julian));
+}
+
+#[test]
+fn years_are_years_by_their_place() {
+    check(&[
+        ("In 1922 340,000 joined.", &["1922 | date | 1922", "340,000 | quantity | 340000"]),
+        ("1500 new factories opened.", &["1500 | quantity | 1500 | factories"]),
+        ("They met in 1905. 1938 internal passports came.", &["1905 | date | 1905", "1938 | date | 1938"]),
+        ("an army of 1800 men", &["1800 | quantity | 1800 | men"]),
+        ("1108 of 1966 delegates", &["1108 of 1966 | ratio | 0.563581 | delegates"]),
+        (
+            "(353,074 in 1937 and 328,612 in 1938)",
+            &["353,074 | quantity | 353074", "1937 | date | 1937", "328,612 | quantity | 328612", "1938 | date | 1938"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_no_quantity_is_passed() {
+    for text in [
+        "the Five-Year Plan and the First World War",
+        "Article 58 of the code, p. 145, vol. 2, pp. 12–15, 20.",
+        "At first no one of them came at 6:30 or at ten o'clock, at 2 pm.",
+        "It was over.<sup>8</sup> Then [12] came.",
+        "1. The plan was new.\n2. It failed.",
+        "Stage Three was the Sixteen's.",
+        "one of the best, which one?",
+        "see http://example.org/1917/5 or COVID-19, SCP-173",
+        "socialism in one country",
+    ] {
+        assert_eq!(said(text), Vec::<String>::new(), "in: {text}");
+    }
+}
+
+#[test]
+fn ordinals_say_a_place_in_a_row() {
+    check(&[
+        ("the 17th Party Congress", &["17th | ordinal | 17 | congress"]),
+        ("at the Fourteenth Congress", &["Fourteenth | ordinal | 14 | congress"]),
+        ("the twenty-first meeting", &["twenty-first | ordinal | 21 | meeting"]),
+    ]);
+}
+
+#[test]
+fn sentences_survive_stops_that_end_nothing() {
+    let text = "Dr. Smith left the U.S.S.R. in 1934. He took 1.8 million roubles! Did he?\n\n# A heading\n- an item\n- another\nThe end.";
+    let found: Vec<&str> = sentences(text).into_iter().map(|(a, b)| &text[a..b]).collect();
+    assert_eq!(
+        found,
+        [
+            "Dr. Smith left the U.S.S.R. in 1934.",
+            "He took 1.8 million roubles!",
+            "Did he?",
+            "# A heading",
+            "- an item",
+            "- another",
+            "The end."
+        ]
+    );
+    let at = text.find("1.8").unwrap_or(0);
+    assert_eq!(sentence_around(text, at), (37, 65));
+    let wrapped =
+        "The long line of a paragraph that was wrapped by hand goes on\nin the next line and ends here. Then more.";
+    assert_eq!(sentences(wrapped).len(), 2);
+}
+
+/// Words and marks of which numbers and dates are made, and some that break them.
+const ALPHABET: &[&str] = &[
+    "one",
+    "two",
+    "twenty",
+    "hundred",
+    "thousand",
+    "million",
+    "half",
+    "a",
+    "third",
+    "thirds",
+    "and",
+    "or",
+    "to",
+    "of",
+    "in",
+    "between",
+    "from",
+    "at",
+    "least",
+    "more",
+    "than",
+    "about",
+    "c",
+    ".",
+    ",",
+    "-",
+    "–",
+    "—",
+    "/",
+    "(",
+    ")",
+    "[",
+    "]",
+    "?",
+    "~",
+    "%",
+    "$",
+    "£",
+    "°",
+    "½",
+    "×",
+    "'",
+    "\"",
+    "1",
+    "12",
+    "31",
+    "1934",
+    "1930s",
+    "1,000",
+    "1.5",
+    "12.03.1945",
+    "17th",
+    "May",
+    "December",
+    "Dec",
+    "summer",
+    "winter",
+    "century",
+    "BC",
+    "AD",
+    "late",
+    "early",
+    "end",
+    "the",
+    "by",
+    "since",
+    "year",
+    "day",
+    "later",
+    "following",
+    "that",
+    "next",
+    "same",
+    "turn",
+    "per",
+    "cent",
+    "times",
+    "fold",
+    "ft",
+    "km",
+    "people",
+    "new",
+    "style",
+    "O",
+    "S",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "à",
+    "🦀",
+    "\u{a0}",
+    "\u{301}",
+    "Ω",
+    "x",
+    "e",
+    "10",
+    "^",
+    "<",
+    ">",
+    "999999999999999999999",
+    "0",
+    "00",
+    "+",
+    "first",
+    "second",
+    "half",
+    "of",
+    "couple",
+    "several",
+    "dozens",
+    "tens",
+    "thousands",
+    "one-tenth",
+];
+
+fn alphabet_text() -> impl Strategy<Value = String> {
+    prop::collection::vec((0..ALPHABET.len(), prop::bool::ANY), 0..60).prop_map(|words| {
+        words.into_iter().map(|(word, space)| format!("{}{}", ALPHABET[word], if space { " " } else { "" })).collect()
+    })
+}
+
+fn holds(text: &str) {
+    let mentions = scan(text);
+    for mention in &mentions {
+        assert!(
+            mention.start < mention.end && text.is_char_boundary(mention.start) && text.is_char_boundary(mention.end),
+            "{mention:?} in {text:?}"
+        );
+        let temporal = matches!(mention.kind, Kind::Date | Kind::Period);
+        assert!(temporal || mention.low.is_some() || mention.high.is_some(), "{mention:?} in {text:?}");
+        if let (Some(low), Some(high)) = (mention.low, mention.high) {
+            assert!(low <= high, "{mention:?} in {text:?}");
+        }
+        assert!(mention.resolved_from.is_none_or(|(_, end)| end <= mention.start), "{mention:?} in {text:?}");
+    }
+    for pair in mentions.windows(2) {
+        assert!(pair[0].end <= pair[1].start, "{pair:?} in {text:?}");
+    }
+    let mut last = 0;
+    for (start, end) in sentences(text) {
+        assert!(last <= start && start < end && text.is_char_boundary(start) && text.is_char_boundary(end), "{text:?}");
+        last = end;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn spans_are_sound_on_words_of_the_grammar(text in alphabet_text()) {
+        holds(&text);
+    }
+
+    #[test]
+    fn spans_are_sound_on_any_text(text in any::<String>(), at in 0usize..100) {
+        holds(&text);
+        let (start, end) = sentence_around(&text, at);
+        prop_assert!(start <= end && text.is_char_boundary(start) && text.is_char_boundary(end));
+    }
+}

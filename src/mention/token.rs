@@ -1,0 +1,395 @@
+//! Takes the text and yields its tokens, a stretch at a time, each with the part it plays, and the
+//! places where a number or a date may stand: the one pass over every byte, so it looks at bytes
+//! and decodes a character only where the byte is not ASCII.
+
+use crate::mention::lexicon::{Lex, Lexicon};
+
+/// White space stands before the token.
+pub(super) const SPACE: u8 = 1;
+/// The token opens a line.
+pub(super) const LINE: u8 = 2;
+/// The token begins with a capital letter.
+pub(super) const CAPITAL: u8 = 4;
+
+/// A word, a number or a mark. Offsets are bytes from the beginning of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub start: usize,
+    pub end: usize,
+    pub lex: Lex,
+    pub flags: u8,
+}
+
+/// How many tokens a stretch holds before it may end at a break, and before it must.
+const STRETCH: usize = 2048;
+const LONGEST: usize = 1 << 15;
+/// A line as long as this and ended by no mark may run on into the next.
+const WRAPPED: std::ops::RangeInclusive<usize> = 40..=110;
+
+/// Reads a text token by token.
+pub(super) struct Tokenizer<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    lexicon: &'static Lexicon,
+    at: usize,
+    line: usize,
+    flags: u8,
+}
+
+impl<'a> Tokenizer<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Tokenizer { text, bytes: text.as_bytes(), lexicon: Lexicon::shared(), at: 0, line: 0, flags: LINE | SPACE }
+    }
+
+    /// Fills `tokens` with the next stretch and `triggers` with the indices where something may
+    /// begin; false at the end of the text. Hard breaks stand as tokens [`Lex::End`].
+    pub(super) fn fill(&mut self, tokens: &mut Vec<Token>, triggers: &mut Vec<usize>) -> bool {
+        tokens.clear();
+        triggers.clear();
+        while self.at < self.bytes.len() {
+            let Some(&byte) = self.bytes.get(self.at) else { break };
+            match byte {
+                b'\n' | b'\r' => {
+                    if self.end_line() {
+                        let at = self.at;
+                        tokens.push(Token { start: at, end: at, lex: Lex::End, flags: LINE });
+                        if tokens.len() > STRETCH {
+                            return true;
+                        }
+                    }
+                }
+                b' ' | b'\t' | 0x0b | 0x0c => {
+                    self.at += 1;
+                    self.flags |= SPACE;
+                    if tokens.len() > LONGEST {
+                        return true;
+                    }
+                }
+                b'a'..=b'z' | b'A'..=b'Z' => {
+                    let lex = self.word(byte, tokens);
+                    if lex.is_trigger() || is_single(lex, tokens) {
+                        triggers.push(tokens.len() - 1);
+                    }
+                }
+                b'0'..=b'9' => {
+                    let (end, lex) = digits(self.bytes, self.at);
+                    triggers.push(tokens.len());
+                    self.push(end, lex, tokens);
+                }
+                0x80.. => {
+                    if self.other(tokens) == Lex::Vulgar {
+                        triggers.push(tokens.len() - 1);
+                    }
+                }
+                b'.' if self.flags & SPACE != 0 && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit) => {
+                    let (end, _) = digits(self.bytes, self.at + 1);
+                    triggers.push(tokens.len());
+                    self.push(end, Lex::Digits, tokens);
+                }
+                _ => self.mark(byte, tokens),
+            }
+        }
+        !tokens.is_empty()
+    }
+
+    fn push(&mut self, end: usize, lex: Lex, tokens: &mut Vec<Token>) {
+        tokens.push(Token { start: self.at, end, lex, flags: self.flags });
+        self.at = end;
+        self.flags = 0;
+    }
+
+    /// Passes a line end; true if what follows does not continue the line.
+    fn end_line(&mut self) -> bool {
+        let length = self.at - self.line;
+        let last = self.text.get(self.line..self.at).and_then(|line| line.trim_end().bytes().next_back());
+        let mut ends = 0;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b'\n' => ends += 1,
+                b'\r' => ends += usize::from(self.bytes.get(self.at + 1) != Some(&b'\n')),
+                b' ' | b'\t' => {}
+                _ => break,
+            }
+            self.at += 1;
+        }
+        self.line = self.at;
+        self.flags = SPACE | LINE;
+        let next = self.bytes.get(self.at).copied().unwrap_or(0);
+        let runs_on = ends == 1
+            && WRAPPED.contains(&length)
+            && !matches!(last, Some(b'.' | b'!' | b'?' | b':' | b';' | b'"'))
+            && (next.is_ascii_alphanumeric() || next >= 0x80 || matches!(next, b'(' | b'[' | b'$'));
+        !runs_on
+    }
+
+    #[inline]
+    fn word(&mut self, first: u8, tokens: &mut Vec<Token>) -> Lex {
+        let start = self.at;
+        let (mut end, lex) = self.lexicon.read(self.bytes, start);
+        if let Some(&next) = self.bytes.get(end)
+            && (next >= 0x80 || next.is_ascii_digit())
+        {
+            return self.mixed_word(first, end, tokens);
+        }
+        if first.is_ascii_uppercase() {
+            self.flags |= CAPITAL;
+        }
+        if end == start + 3 && self.bytes.get(start..end).is_some_and(|www| www.eq_ignore_ascii_case(b"www")) {
+            end = self.blank(end);
+        }
+        self.push(end, lex, tokens);
+        lex
+    }
+
+    /// A word that goes on, from `end`, with a digit or a letter beyond ASCII.
+    fn mixed_word(&mut self, first: u8, mut end: usize, tokens: &mut Vec<Token>) -> Lex {
+        let start = self.at;
+        let mut plain = true;
+        while let Some(&byte) = self.bytes.get(end) {
+            if byte.is_ascii_alphabetic() {
+                end += 1;
+            } else if byte.is_ascii_digit() {
+                // `Dec31`, `c1860`, `printed1985`: a word and then a number
+                let stem = if plain {
+                    self.lexicon.look_up(self.bytes.get(start..end).unwrap_or_default())
+                } else {
+                    Lex::Other
+                };
+                if matches!(stem, Lex::Month(_) | Lex::Circa | Lex::Edition)
+                    && (end > start + 1 || self.bytes.get(end + 3).is_some_and(u8::is_ascii_digit))
+                {
+                    break;
+                }
+                plain = false;
+                end += 1;
+            } else if byte >= 0x80 {
+                let letter = self.text.get(end..).and_then(|rest| rest.chars().next()).filter(|c| is_letter(*c));
+                let Some(letter) = letter else { break };
+                plain = plain && matches!(letter, 'è' | 'é');
+                end += letter.len_utf8();
+            } else {
+                break;
+            }
+        }
+        if first.is_ascii_uppercase() {
+            self.flags |= CAPITAL;
+        }
+        let lex = if plain { self.lexicon.look_up(self.bytes.get(start..end).unwrap_or_default()) } else { Lex::Other };
+        self.push(end, lex, tokens);
+        lex
+    }
+
+    /// A mark of one ASCII byte; an address on the web or of mail is passed whole.
+    fn mark(&mut self, byte: u8, tokens: &mut Vec<Token>) {
+        let mut end = self.at + 1;
+        let lex = match byte {
+            b'%' => Lex::PercentSign,
+            b'$' => Lex::Currency(0),
+            b':' if self.bytes.get(end..end + 2) == Some(b"//") => {
+                end = self.blank(end);
+                Lex::Function
+            }
+            b'@' => {
+                end = self.blank(end);
+                Lex::Function
+            }
+            _ => Lex::Punct(byte),
+        };
+        self.push(end, lex, tokens);
+    }
+
+    /// Whatever begins with a byte beyond ASCII.
+    fn other(&mut self, tokens: &mut Vec<Token>) -> Lex {
+        let Some(first) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) else {
+            self.at += 1;
+            return Lex::Other;
+        };
+        let end = self.at + first.len_utf8();
+        let lex = match first {
+            '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{feff}' | '\u{3000}' => {
+                self.at = end;
+                self.flags |= SPACE;
+                return Lex::Other;
+            }
+            '–' | '‐' | '‑' | '‒' | '−' => Lex::Punct(b'-'),
+            '—' | '―' => Lex::Dash,
+            '‘' | '’' | '‛' => Lex::Punct(b'\''),
+            '“' | '”' | '„' | '«' | '»' => Lex::Punct(b'"'),
+            '…' => Lex::Punct(b';'),
+            '•' | '·' | '▪' | '●' => Lex::Punct(b'*'),
+            '≈' | '∼' => Lex::Punct(b'~'),
+            '≥' => Lex::Punct(1),
+            '≤' => Lex::Punct(2),
+            '×' => Lex::Cross,
+            '£' => Lex::Currency(1),
+            '€' => Lex::Currency(2),
+            '¥' => Lex::Currency(3),
+            '₽' => Lex::Currency(4),
+            '₹' => Lex::Currency(5),
+            '₩' => Lex::Currency(6),
+            '°' => self.lexicon.look_up("°".as_bytes()),
+            '¼'..='¾' | '⅐'..='⅞' => Lex::Vulgar,
+            letter if is_letter(letter) => return self.foreign(end, letter, tokens),
+            _ => Lex::Punct(0),
+        };
+        self.push(end, lex, tokens);
+        lex
+    }
+
+    /// A word that begins with a letter beyond ASCII.
+    fn foreign(&mut self, mut end: usize, first: char, tokens: &mut Vec<Token>) -> Lex {
+        while let Some(next) = self.text.get(end..).and_then(|rest| rest.chars().next()) {
+            if !is_letter(next) {
+                break;
+            }
+            end += next.len_utf8();
+        }
+        if first.is_uppercase() {
+            self.flags |= CAPITAL;
+        }
+        self.push(end, Lex::Other, tokens);
+        Lex::Other
+    }
+
+    /// The next white space from an offset on.
+    fn blank(&self, from: usize) -> usize {
+        let rest = self.bytes.get(from..).unwrap_or_default();
+        from + rest.iter().position(u8::is_ascii_whitespace).unwrap_or(rest.len())
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Whether a unit was just read behind `a`: `more than a year`.
+fn is_single(lex: Lex, tokens: &[Token]) -> bool {
+    matches!(lex, Lex::Unit(_) | Lex::Century) && tokens.iter().nth_back(1).is_some_and(|token| token.lex == Lex::A)
+}
+
+/// Where a number that begins at `at` ends, and of what shape it is.
+fn digits(bytes: &[u8], at: usize) -> (usize, Lex) {
+    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    let run = |from: usize| (from..).find(|&i| !digit(i)).unwrap_or(from);
+    let mut end = run(at);
+    let first = end - at;
+    let mut grouped = false;
+    if first <= 3 {
+        while bytes.get(end) == Some(&b',') && is_group(bytes, end + 1) {
+            end += 4;
+            grouped = true;
+        }
+        if !grouped
+            && first <= 2
+            && let Some(indian) = lakhs(bytes, end)
+        {
+            end = indian;
+            grouped = true;
+        }
+        if !grouped {
+            end = spaced(bytes, at, end);
+        }
+    }
+    if bytes.get(end) == Some(&b'.') && digit(end + 1) {
+        let decimals = run(end + 1);
+        if !grouped && bytes.get(decimals) == Some(&b'.') && digit(decimals + 1) {
+            let mut last = decimals;
+            while bytes.get(last) == Some(&b'.') && digit(last + 1) {
+                last = run(last + 1);
+            }
+            return (last, Lex::Dotted);
+        }
+        return (decimals, Lex::Digits);
+    }
+    let rest = bytes.get(end..).unwrap_or_default();
+    let tail = |n: usize| !rest.get(n).is_some_and(u8::is_ascii_alphanumeric);
+    let two = [rest.first(), rest.get(1)].map(|b| b.map_or(0, u8::to_ascii_lowercase));
+    if matches!(&two, b"st" | b"nd" | b"rd" | b"th") && tail(2) {
+        return (end + 2, Lex::OrdDigits);
+    }
+    if (first == 4 || first == 3) && !grouped && bytes.get(end - 1) == Some(&b'0') {
+        let quoted = if rest.first() == Some(&b'\'') { 1 } else { usize::from(rest.starts_with("’".as_bytes())) * 3 };
+        if rest.get(quoted) == Some(&b's') && tail(quoted + 1) {
+            return (end + quoted + 1, Lex::Decade);
+        }
+    }
+    (end, Lex::Digits)
+}
+
+/// The end of a number grouped the Indian way, `12,34,567`, whose first group ends here.
+fn lakhs(bytes: &[u8], mut end: usize) -> Option<usize> {
+    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    let start = end;
+    while bytes.get(end) == Some(&b',') && digit(end + 1) && digit(end + 2) && bytes.get(end + 3) == Some(&b',') {
+        end += 3;
+    }
+    (end > start && is_group(bytes, end + 1)).then_some(end + 4)
+}
+
+/// Whether exactly three digits stand here.
+fn is_group(bytes: &[u8], at: usize) -> bool {
+    (at..at + 3).all(|i| bytes.get(i).is_some_and(u8::is_ascii_digit))
+        && !bytes.get(at + 3).is_some_and(u8::is_ascii_digit)
+}
+
+/// The end of a number whose thousands are set apart by spaces (plain, thin, non-breaking), if so.
+fn spaced(bytes: &[u8], at: usize, mut end: usize) -> usize {
+    if bytes.get(at) == Some(&b'0') {
+        return end;
+    }
+    loop {
+        let rest = bytes.get(end..).unwrap_or_default();
+        let gap = match rest {
+            [b' ', ..] => 1,
+            [0xc2, 0xa0, ..] => 2,
+            [0xe2, 0x80, 0x89 | 0xaf, ..] => 3,
+            _ => return end,
+        };
+        let next = bytes.get(end + gap + 3..).unwrap_or_default();
+        let glued = matches!(next, [b',' | b'.' | b'-', b'0'..=b'9', ..] | [b'A'..=b'Z' | b'a'..=b'z', ..]);
+        if !is_group(bytes, end + gap) || (gap == 1 && glued && next.first() != Some(&b'.')) {
+            return end;
+        }
+        end += gap + 3;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shapes(text: &str) -> Vec<(&str, Lex)> {
+        let (mut tokens, mut triggers) = (Vec::new(), Vec::new());
+        let mut all = Vec::new();
+        let mut tokenizer = Tokenizer::new(text);
+        while tokenizer.fill(&mut tokens, &mut triggers) {
+            all.extend(tokens.iter().map(|t| (&text[t.start..t.end], t.lex)));
+        }
+        all
+    }
+
+    #[test]
+    fn numbers_keep_their_separators() {
+        for (text, whole, lex) in [
+            ("375,000 to", "375,000", Lex::Digits),
+            ("1.8 million", "1.8", Lex::Digits),
+            ("1934, 1967", "1934", Lex::Digits),
+            ("22,24", "22", Lex::Digits),
+            ("1 414 021 100.", "1 414 021 100", Lex::Digits),
+            ("1922 340,000", "1922", Lex::Digits),
+            ("40\u{202f}000 men", "40\u{202f}000", Lex::Digits),
+            ("17th Congress", "17th", Lex::OrdDigits),
+            ("1930s music", "1930s", Lex::Decade),
+            ("1770’s", "1770’s", Lex::Decade),
+            ("12.03.1945", "12.03.1945", Lex::Dotted),
+        ] {
+            assert_eq!(shapes(text)[0], (whole, lex), "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_one_token() {
+        assert!(shapes("see http://a.org/305?q=28 now").iter().all(|(_, lex)| *lex != Lex::Digits));
+        assert!(shapes("see www.a.org/305 now").iter().all(|(_, lex)| *lex != Lex::Digits));
+    }
+}

@@ -1,0 +1,105 @@
+//! Takes the place behind a number and returns its unit, or the noun that it counts, in lower case
+//! and in one spelling (`km`, `tonnes`, `USD`, `people`).
+
+use crate::mention::cursor::Cursor;
+use crate::mention::lexicon::Lex;
+use crate::mention::literal::letter_unit;
+use crate::mention::vocabulary::is_time;
+
+/// A unit of measure with the token after it.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub name: String,
+    pub next: usize,
+    pub time: bool,
+}
+
+/// Reads the unit that begins at a token, with `square`, `cubic` and `per …`; a hyphen may stand
+/// before it (`five-year`).
+pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Unit> {
+    let hyphen = usize::from(cursor.is_hyphen(at) && cursor.glued(at));
+    let mut next = at + hyphen;
+    let power = match cursor.word(next) {
+        "square" | "sq" => "²",
+        "cubic" | "cu" => "³",
+        _ => "",
+    };
+    if !power.is_empty() {
+        next = cursor.past_stop(next + 1);
+    }
+    let time = matches!(cursor.lex(next), Lex::Unit(index) if is_time(index)) || cursor.lex(next) == Lex::Century;
+    let name = match cursor.lex(next) {
+        Lex::Unit(_) => cursor.unit(next)?,
+        Lex::Century if cursor.word(next).starts_with("centur") => "centuries",
+        Lex::Currency(_) if cursor.glued(next) => cursor.unit(next)?,
+        _ if cursor.glued(next) && hyphen == 0 => letter_unit(cursor.word(next))?,
+        _ => return None,
+    };
+    let mut unit = Unit { name: format!("{name}{power}"), next: next + 1, time };
+    if name == "degrees" && matches!(cursor.unit(next + 1), Some("°C" | "°F")) {
+        unit.name = cursor.unit(next + 1).unwrap_or(name).to_string();
+        unit.next += 1;
+    } else if name == "degrees" && cursor.glued(next + 1) && matches!(cursor.word(next + 1), "C" | "F") {
+        unit.name = format!("°{}", cursor.word(next + 1));
+        unit.next += 1;
+    }
+    rate(cursor, &mut unit);
+    Some(unit)
+}
+
+/// `per hour`, `an hour`, `/hour` behind a unit.
+pub(super) fn rate(cursor: &Cursor, unit: &mut Unit) {
+    let joined = match cursor.lex(unit.next) {
+        Lex::Per => true,
+        Lex::A => !unit.time && matches!(cursor.lex(unit.next + 1), Lex::Unit(index) if is_time(index)),
+        Lex::Punct(b'/') => cursor.glued(unit.next),
+        _ => false,
+    };
+    let over = cursor.unit(unit.next + 1).or((cursor.lex(unit.next + 1) == Lex::OrdSmall(2)).then_some("seconds"));
+    if let (true, Some(over)) = (joined, over) {
+        unit.name = format!("{}/{}", unit.name, over.trim_end_matches('s'));
+        unit.next += 2;
+    }
+}
+
+/// The noun that a number counts: the first plural among the words that follow it, before one that
+/// ends the phrase; behind a hyphen or where `singular` allows it, a singular.
+pub(super) fn noun(cursor: &Cursor, at: usize, singular: bool) -> Option<String> {
+    let hyphen = cursor.is_hyphen(at) && cursor.glued(at);
+    let mut first = at + usize::from(hyphen);
+    if cursor.lex(first) == Lex::Of && !hyphen {
+        first += 1;
+        first += usize::from(cursor.lex(first) == Lex::The);
+    }
+    let mut last = None;
+    for i in first..first + 5 {
+        let word = cursor.word(i);
+        let fits = matches!(cursor.lex(i), Lex::Other | Lex::Section | Lex::More | Lex::Old | Lex::New | Lex::Unit(_));
+        if !fits || !cursor.is_word(i) {
+            if cursor.is_hyphen(i) && cursor.glued(i) && i > first {
+                continue;
+            }
+            break;
+        }
+        if is_plural(word) {
+            return Some(word.to_lowercase());
+        }
+        last = Some(i);
+    }
+    let singular = if hyphen { Some(first) } else { last.filter(|_| singular) };
+    singular.filter(|&i| cursor.lex(i) == Lex::Other && cursor.is_word(i)).map(|i| cursor.word(i).to_lowercase())
+}
+
+/// Whether a word looks like the plural of a noun.
+pub(super) fn is_plural(word: &str) -> bool {
+    const IRREGULAR: &[&str] = &[
+        "people", "men", "women", "children", "lives", "dead", "wounded", "souls", "persons", "cattle", "sheep",
+        "troops", "police", "feet", "teeth", "mice", "geese", "others", "aircraft", "deer", "fish", "swine", "horse",
+        "infantry", "cavalry",
+    ];
+    let lower = word.to_lowercase();
+    if IRREGULAR.contains(&lower.as_str()) || lower.ends_with("men") || lower.ends_with("people") {
+        return true;
+    }
+    lower.len() > 3 && lower.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| lower.ends_with(end))
+}

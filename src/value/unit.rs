@@ -1,0 +1,236 @@
+//! Takes the word after a number, gives the unit it names: measures convert within their family, other words are
+//! counted nouns and meet only themselves.
+
+/// What a unit measures. Units convert within a measure and never across.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Measure {
+    /// In kilograms.
+    Mass,
+    /// In metres.
+    Length,
+    /// In square metres.
+    Area,
+    /// In seconds: weeks, days, hours, minutes, seconds.
+    Time,
+    /// In calendar months: months and years, which have no fixed number of days.
+    Months,
+}
+
+/// A unit: a measure with its size, or a counted noun.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// As written, white space apart.
+    name: String,
+    /// Equal keys are one unit.
+    key: String,
+    /// What it measures, and how many of the measure's own unit one of it is.
+    size: Option<(Measure, f64)>,
+}
+
+/// One unit: its key, its other spellings (singular, folded), its measure and size.
+type Row = (&'static str, &'static [&'static str], Measure, f64);
+
+/// The units that convert. Pounds and feet by the international agreement of 1959; poods and versts by the Russian
+/// law of 1899. A plain `ton` is absent: it may be short, long or metric.
+const TABLE: &[Row] = &[
+    ("tonne", &["t", "metric ton", "metric tonne"], Measure::Mass, 1000.0),
+    ("long ton", &["imperial ton"], Measure::Mass, 1_016.046_908_8),
+    ("short ton", &["us ton"], Measure::Mass, 907.184_74),
+    ("quintal", &["metric quintal"], Measure::Mass, 100.0),
+    ("kilogram", &["kg", "kilo", "kilogramme", "kgs"], Measure::Mass, 1.0),
+    ("gram", &["g", "gramme"], Measure::Mass, 0.001),
+    ("lb", &[], Measure::Mass, 0.453_592_37),
+    ("pood", &["pud"], Measure::Mass, 16.380_496_4),
+    ("kilometre", &["km", "kilometer", "kms"], Measure::Length, 1000.0),
+    ("metre", &["m", "meter"], Measure::Length, 1.0),
+    ("centimetre", &["cm", "centimeter"], Measure::Length, 0.01),
+    ("millimetre", &["mm", "millimeter"], Measure::Length, 0.001),
+    ("mile", &["mi"], Measure::Length, 1_609.344),
+    ("yard", &["yd"], Measure::Length, 0.9144),
+    ("foot", &["feet", "ft"], Measure::Length, 0.3048),
+    ("inch", &["in."], Measure::Length, 0.0254),
+    ("verst", &["versta"], Measure::Length, 1_066.8),
+    ("hectare", &["ha"], Measure::Area, 10_000.0),
+    ("acre", &[], Measure::Area, 4_046.856_422_4),
+    ("square kilometre", &["km²", "km2", "sq km", "square km", "square kilometer"], Measure::Area, 1_000_000.0),
+    ("square metre", &["m²", "m2", "sq m", "square meter"], Measure::Area, 1.0),
+    ("square mile", &["sq mi"], Measure::Area, 2_589_988.110_336),
+    ("second", &["sec"], Measure::Time, 1.0),
+    ("minute", &["min"], Measure::Time, 60.0),
+    ("hour", &["hr", "h"], Measure::Time, 3_600.0),
+    ("day", &[], Measure::Time, 86_400.0),
+    ("week", &["wk"], Measure::Time, 604_800.0),
+    ("fortnight", &[], Measure::Time, 1_209_600.0),
+    ("month", &["mth"], Measure::Months, 1.0),
+    ("year", &["yr"], Measure::Months, 12.0),
+    ("decade", &[], Measure::Months, 120.0),
+    ("century", &[], Measure::Months, 1_200.0),
+];
+
+/// Counted nouns that are one unit, by folded singular.
+const SAME: &[(&str, &[&str])] =
+    &[("person", &["people", "persons", "soul", "human being"]), ("rouble", &["ruble"]), ("kopeck", &["kopek"])];
+
+/// Words that say a plain number is itself a share.
+const SHARES: &[&str] = &["share", "fraction", "ratio", "proportion", "quotient"];
+
+impl Unit {
+    /// The unit of that name. Any words name one; those not in the table are counted nouns.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let folded = super::fold(&name);
+        // "tonnes of grain" are tonnes; what they are tonnes of is the property's business.
+        let measured = folded.split_once(" of ").map_or(folded.as_str(), |(unit, _)| unit);
+        if let Some((key, _, measure, size)) = row(measured) {
+            return Self { name, key: (*key).to_owned(), size: Some((*measure, *size)) };
+        }
+        let noun = singular(&folded);
+        let key = SAME.iter().find(|(main, others)| *main == noun || others.contains(&noun.as_str()));
+        Self { key: key.map_or(noun, |(main, _)| (*main).to_owned()), name, size: None }
+    }
+
+    /// As written.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The normal form: equal keys are one unit.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// What it measures; `None` for counted nouns and money.
+    #[must_use]
+    pub fn measure(&self) -> Option<Measure> {
+        self.size.map(|(measure, _)| measure)
+    }
+
+    /// What it measures, and how many of the measure's own unit one of it is.
+    #[must_use]
+    pub const fn size(&self) -> Option<(Measure, f64)> {
+        self.size
+    }
+
+    /// How many of `other` one of this is; `None` where the two do not convert.
+    #[must_use]
+    pub fn in_terms_of(&self, other: &Self) -> Option<f64> {
+        if self.key == other.key {
+            return Some(1.0);
+        }
+        match (self.size, other.size) {
+            (Some((a, from)), Some((b, to))) if a == b => Some(from / to),
+            _ => None,
+        }
+    }
+
+    /// Why two units do not meet, in a sentence without a full stop.
+    #[must_use]
+    pub fn why_apart(&self, other: &Self) -> String {
+        let (a, b) = (self.name(), other.name());
+        let both = [self.measure(), other.measure()];
+        if both.contains(&Some(Measure::Months)) && both.contains(&Some(Measure::Time)) {
+            return format!("{a} and {b} do not convert exactly: months and years differ in length");
+        }
+        let plain_ton = [&self.key, &other.key].iter().any(|key| *key == "ton");
+        if plain_ton && both.contains(&Some(Measure::Mass)) {
+            return format!("{a} and {b} do not convert: a ton may be short, long or metric");
+        }
+        format!("one counts {a}, the other {b}, and the two do not convert")
+    }
+
+    /// True for a word that says that a plain number is itself a share (0.7).
+    #[must_use]
+    pub fn names_share(name: &str) -> bool {
+        SHARES.contains(&super::fold(name).as_str())
+    }
+
+    /// True for a word that says that a plain number is a percentage (70).
+    #[must_use]
+    pub fn names_percent(name: &str) -> bool {
+        ["%", "percent", "per cent", "pct", "percentage"].contains(&super::fold(name).as_str())
+    }
+
+    /// True for a word in the table of units that convert.
+    #[must_use]
+    pub fn is_known(name: &str) -> bool {
+        row(&super::fold(name)).is_some()
+    }
+}
+
+impl PartialEq for Unit {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Unit {}
+
+/// The table's row for a folded word, as it stands or in the singular.
+fn row(folded: &str) -> Option<&'static Row> {
+    let bare = folded.trim_end_matches('.');
+    let one = singular(bare);
+    TABLE.iter().find(|(key, others, ..)| {
+        [folded, bare, one.as_str()].iter().any(|word| key == word || others.contains(word))
+    })
+}
+
+/// The singular of a folded English noun, by its ending; good enough to tell that `deaths` and `death` are one.
+fn singular(noun: &str) -> String {
+    if let Some(stem) = noun.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return format!("{stem}y");
+    }
+    for ending in ["ches", "shes", "xes", "sses"] {
+        if noun.ends_with(ending) {
+            return noun.strip_suffix("es").unwrap_or(noun).to_owned();
+        }
+    }
+    if noun.len() < 3 || ["ss", "us", "is"].iter().any(|ending| noun.ends_with(ending)) {
+        return noun.to_owned();
+    }
+    noun.strip_suffix('s').unwrap_or(noun).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Unit;
+
+    #[test]
+    fn units_convert_within_a_measure_only() {
+        let rows = [
+            ("km", "metres", Some(1000.0)),
+            ("Years", "months", Some(12.0)),
+            ("week", "days", Some(7.0)),
+            ("month", "days", None),
+            ("tons", "tonnes", None),
+            ("metric tons", "t", Some(1.0)),
+            ("people", "souls", Some(1.0)),
+            ("people", "persons", Some(1.0)),
+            ("families", "family", Some(1.0)),
+            ("roubles", "rubles", Some(1.0)),
+            ("roubles", "dollars", None),
+            ("tonnes of grain", "tonne", Some(1.0)),
+            ("people", "peasants", None),
+            ("pounds", "lb", None),
+        ];
+        for (a, b, factor) in rows {
+            assert_eq!(Unit::named(a).in_terms_of(&Unit::named(b)), factor, "{a} in {b}");
+            assert_eq!(Unit::named(b).in_terms_of(&Unit::named(a)).is_some(), factor.is_some(), "{b} in {a}");
+        }
+    }
+
+    #[test]
+    fn says_why_units_do_not_meet() {
+        let rows = [
+            ("months", "days", "differ in length"),
+            ("tons", "tonnes", "short, long or metric"),
+            ("people", "km", "one counts people, the other km"),
+        ];
+        for (a, b, why) in rows {
+            let reason = Unit::named(a).why_apart(&Unit::named(b));
+            assert!(reason.contains(why), "{reason}");
+        }
+    }
+}
