@@ -39,7 +39,8 @@ fn header(at: usize) -> (String, String) {
 }
 
 fn say(text: &mut String, yaml: &mut String, group: usize, value: u64, random: &mut Random) {
-    const PLACES: [&str; 6] = ["the valley", "the old town", "the harbour", "the eastern district", "the fort", "the plain"];
+    const PLACES: [&str; 6] =
+        ["the valley", "the old town", "the harbour", "the eastern district", "the fort", "the plain"];
     let place = PLACES[random.below(PLACES.len())];
     let quote = format!("the flood of parish {group} took {value} lives");
     let _ = writeln!(text, "It is told that in {place} {quote}, and the bells were heard for days.");

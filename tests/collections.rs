@@ -18,8 +18,12 @@ fn they_are_sound_and_free_of_mistakes() {
     let mistakes: Vec<String> =
         outcome.mistakes.iter().map(|m| format!("{}:{:?} {}", m.path, m.position(), m.message)).collect();
     assert!(mistakes.is_empty(), "{mistakes:#?}");
-    let unsound: Vec<String> =
-        outcome.findings.iter().filter(|f| f.verdict.is_none()).map(|f| format!("{} {}: {}", f.rule, f.claims[0].id.as_deref().unwrap_or(""), f.why)).collect();
+    let unsound: Vec<String> = outcome
+        .findings
+        .iter()
+        .filter(|f| f.verdict.is_none())
+        .map(|f| format!("{} {}: {}", f.rule, f.claims[0].id.as_deref().unwrap_or(""), f.why))
+        .collect();
     assert!(unsound.is_empty(), "{unsound:#?}");
 }
 
@@ -27,7 +31,8 @@ fn they_are_sound_and_free_of_mistakes() {
 fn they_hold_what_a_trial_needs() {
     let outcome = shipped();
     assert!(outcome.summary.claims >= 110, "{} claims", outcome.summary.claims);
-    let count = |wanted: &[Verdict]| outcome.findings.iter().filter(|f| f.verdict.is_some_and(|v| wanted.contains(&v))).count();
+    let count =
+        |wanted: &[Verdict]| outcome.findings.iter().filter(|f| f.verdict.is_some_and(|v| wanted.contains(&v))).count();
     let disagree = count(&[Verdict::Contradiction, Verdict::Estimate]);
     assert!(disagree >= 25, "{disagree} disagreements");
     let compatible = count(&[Verdict::Agreement, Verdict::Notation, Verdict::Precision, Verdict::Echo]);
@@ -51,7 +56,8 @@ fn every_offset_holds_in_the_file_on_disk() {
         for claim in finding["claims"].as_array().expect("a list") {
             let path = claim["document"].as_str().expect("a document");
             let bytes = std::fs::read(path).expect("on disk");
-            let at = |key: &str| usize::try_from(claim[key].as_u64().unwrap_or_else(|| panic!("{key} in {claim}"))).unwrap();
+            let at =
+                |key: &str| usize::try_from(claim[key].as_u64().unwrap_or_else(|| panic!("{key} in {claim}"))).unwrap();
             let quote = &bytes[at("start")..at("end")];
             assert_eq!(std::str::from_utf8(quote).expect("on characters"), claim["quote"].as_str().expect("text"));
             let before = std::str::from_utf8(&bytes[..at("start")]).expect("UTF-8");
@@ -90,5 +96,7 @@ fn no_pair_that_overlaps_is_a_contradiction() {
 fn severities_follow_the_verdicts() {
     let outcome = shipped();
     assert!(outcome.findings.iter().any(|f| f.severity == Severity::Error));
-    assert!(outcome.findings.iter().filter(|f| f.verdict == Some(Verdict::Precision)).all(|f| f.severity == Severity::Off));
+    assert!(
+        outcome.findings.iter().filter(|f| f.verdict == Some(Verdict::Precision)).all(|f| f.severity == Severity::Off)
+    );
 }

@@ -25,7 +25,8 @@ fn source(root: &Path, id: &str, text: &str, value: &str, quote: &str) {
 }
 
 fn run(root: &Path, arguments: &[&str]) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_counterclaim")).current_dir(root).args(arguments).output().expect("run");
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_counterclaim")).current_dir(root).args(arguments).output().expect("run");
     let text = String::from_utf8(output.stdout).expect("UTF-8");
     (output.status.code().expect("a code"), text)
 }
@@ -52,7 +53,10 @@ fn contradiction(root: &Path) -> Vec<serde_json::Value> {
     for claim in &claims {
         let bytes = fs::read(root.join(claim["document"].as_str().expect("a path"))).expect("on disk");
         let at = |key: &str| usize::try_from(claim[key].as_u64().expect(key)).expect("fits");
-        assert_eq!(std::str::from_utf8(&bytes[at("start")..at("end")]).expect("UTF-8"), claim["quote"].as_str().expect("text"));
+        assert_eq!(
+            std::str::from_utf8(&bytes[at("start")..at("end")]).expect("UTF-8"),
+            claim["quote"].as_str().expect("text")
+        );
     }
     claims
 }
@@ -76,7 +80,11 @@ fn every_document_is_underlined_in_the_right_place() {
         source(&root, "a", text, "112", quote);
         source(&root, "b", "There were 119 things.", "119", "119 things");
         let claims = contradiction(&root);
-        assert_eq!((claims[0]["line"].as_u64(), claims[0]["column"].as_u64()), (Some(line as u64), Some(column as u64)), "{name}");
+        assert_eq!(
+            (claims[0]["line"].as_u64(), claims[0]["column"].as_u64()),
+            (Some(line as u64), Some(column as u64)),
+            "{name}"
+        );
         fs::remove_dir_all(root).expect("removed");
     }
 }
@@ -97,15 +105,23 @@ fn titles_and_values_are_made_harmless() {
 #[test]
 fn one_changed_digit_is_told_with_what_stands_there_now() {
     let root = scratch("digit");
-    source(&root, "a", "In the year of the flood there were 112 things in the store.", "112", "there were 112 things in the store");
+    source(
+        &root,
+        "a",
+        "In the year of the flood there were 112 things in the store.",
+        "112",
+        "there were 112 things in the store",
+    );
     source(&root, "b", "There were 119 things.", "119", "119 things");
-    fs::write(root.join("claims/c/a.txt"), "In the year of the flood there were 117 things in the store.").expect("written");
+    fs::write(root.join("claims/c/a.txt"), "In the year of the flood there were 117 things in the store.")
+        .expect("written");
     let (code, text) = run(&root, &["check", "--color", "never"]);
     assert_eq!(code, 1);
     assert!(text.contains("[-112-]") && text.contains("{+117+}"), "{text}");
     let (_, text) = run(&root, &["check", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-    let lost = json["findings"].as_array().expect("a list").iter().find(|f| f["rule"] == "quotation-lost").expect("lost");
+    let lost =
+        json["findings"].as_array().expect("a list").iter().find(|f| f["rule"] == "quotation-lost").expect("lost");
     assert!(lost["verdict"].is_null());
     assert_eq!(lost["claims"][1]["quote"], "there were 117 things in the store");
     fs::remove_dir_all(root).expect("removed");

@@ -32,7 +32,9 @@ fn reversed(root: &Path) {
             let file = file.expect("file").path();
             let target = to.join(file.file_name().expect("a name"));
             match file.extension().and_then(|e| e.to_str()) {
-                Some("yaml") => fs::write(target, turn(&fs::read_to_string(&file).expect("text"), "\nclaims:\n")).expect("written"),
+                Some("yaml") => {
+                    fs::write(target, turn(&fs::read_to_string(&file).expect("text"), "\nclaims:\n")).expect("written")
+                }
                 _ => fs::write(target, fs::read(&file).expect("bytes")).expect("written"),
             }
         }
@@ -91,7 +93,7 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).expect("a folder") {
         let path = entry.expect("entry").path();
         let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() { copy(&path, &target) } else { drop(fs::copy(&path, &target).expect("copied")) }
+        if path.is_dir() { copy(&path, &target) } else { fs::copy(&path, &target).map(|_| ()).expect("copied") }
     }
 }
 

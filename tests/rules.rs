@@ -16,8 +16,14 @@ fn every_example_comes_out_as_written() {
             let (at, test) = (trial.written(), trial.test);
             failed.push(format!(
                 "{}:{} {}: {} / {} is {}, not {}: {}",
-                at.file, at.line, trial.rule.id, test.a.value, test.b.value,
-                trial.judgement.verdict.name(), test.verdict.name(), trial.judgement.why
+                at.file,
+                at.line,
+                trial.rule.id,
+                test.a.value,
+                test.b.value,
+                trial.judgement.verdict.name(),
+                test.verdict.name(),
+                trial.judgement.why
             ));
         }
     }

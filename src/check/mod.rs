@@ -32,8 +32,10 @@ pub fn check(mut collections: Vec<Collection>, mistakes: Mistakes) -> Outcome {
     }
     order::sort(&mut findings);
     let mistakes = mistakes.sorted();
-    let sources: Vec<SourceCard> =
-        collections.iter().flat_map(|collection| collection.sources.iter().map(|s| card(s, &collection.name))).collect();
+    let sources: Vec<SourceCard> = collections
+        .iter()
+        .flat_map(|collection| collection.sources.iter().map(|s| card(s, &collection.name)))
+        .collect();
     let summary = summary(&collections, &findings, mistakes.len());
     Outcome { findings, mistakes, sources, summary }
 }

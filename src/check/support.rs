@@ -139,7 +139,9 @@ impl Passage<'_> {
             let (least, most) = read(mention);
             // A hedge is the claim's to keep or to drop, so one end that is open on either side decides nothing.
             let fits = |a: Option<f64>, b: Option<f64>| a.is_none() || b.is_none() || near(a, b);
-            fits(least, low) && fits(most, high) && [least, most].iter().any(|end| ends.iter().any(|own| near(*end, *own)))
+            fits(least, low)
+                && fits(most, high)
+                && [least, most].iter().any(|end| ends.iter().any(|own| near(*end, *own)))
         });
         if let Some(mention) = whole {
             return Support::At(mention.start..mention.end);
@@ -148,13 +150,21 @@ impl Passage<'_> {
         let wanted: Vec<f64> = ends.into_iter().flatten().collect();
         let places: Vec<Option<&Mention>> = wanted
             .iter()
-            .map(|end| self.numbers().find(|m| { let (a, b) = read(m); near(a, Some(*end)) || near(b, Some(*end)) }))
+            .map(|end| {
+                self.numbers().find(|m| {
+                    let (a, b) = read(m);
+                    near(a, Some(*end)) || near(b, Some(*end))
+                })
+            })
             .collect();
         let found: Vec<&Mention> = places.iter().copied().flatten().collect();
         if found.len() == wanted.len() {
             return hull(&found).map_or(Support::Somewhere, Support::At);
         }
-        if wanted.iter().all(|end| *end == 0.0) && says_none(self.text) {
+        // `one` is mostly a pronoun, so that no mention says it.
+        let bare =
+            |number: f64| (number == 0.0 && says_any(self.text, &NONE)) || (number == 1.0 && says_any(self.text, &ONE));
+        if wanted.iter().all(|end| bare(*end)) {
             return Support::Somewhere;
         }
         // `13 of 15`: both numbers, apart from one another.
@@ -181,8 +191,15 @@ impl Passage<'_> {
         let stands = |part: &(Unit, String)| here.contains(part) || there.contains(part);
         let mut needed = wanted.iter().flatten();
         if needed.clone().all(stands) && needed.any(|part| here.contains(part)) {
-            let found: Vec<&Mention> =
-                times().filter(|m| m.edtf.iter().flat_map(|text| parts(text)).flatten().any(|p| wanted.iter().flatten().any(|w| *w == p))).collect();
+            let found: Vec<&Mention> = times()
+                .filter(|m| {
+                    m.edtf
+                        .iter()
+                        .flat_map(|text| parts(text))
+                        .flatten()
+                        .any(|p| wanted.iter().flatten().any(|w| *w == p))
+                })
+                .collect();
             return hull(&found).map_or(Support::Somewhere, Support::At);
         }
         let missing: Vec<String> =
@@ -245,11 +262,15 @@ fn hull(found: &[&Mention]) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-fn says_none(text: &str) -> bool {
-    let text = fold(text);
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| {
-        matches!(word, "no" | "none" | "not" | "never" | "nobody" | "nothing" | "neither" | "nor" | "without" | "nil")
-    })
+/// Words that say there were none.
+const NONE: [&str; 11] =
+    ["no", "none", "not", "never", "nobody", "nothing", "neither", "nor", "without", "nil", "zero"];
+
+/// Words that say there was one.
+const ONE: [&str; 4] = ["one", "a", "an", "single"];
+
+fn says_any(text: &str, wanted: &[&str]) -> bool {
+    fold(text).split(|c: char| !c.is_alphanumeric()).any(|word| wanted.contains(&word))
 }
 
 /// What a part of a date is.
@@ -295,13 +316,20 @@ fn date_parts(date: &str) -> Parts {
     found
 }
 
-/// Every part of a date that mentions name, and every number that may be a year.
+/// Every part of a date that mentions name, and every number that may be a year or a day.
 fn said<'m>(mentions: impl Iterator<Item = &'m Mention>, text: &str) -> BTreeSet<(Unit, String)> {
     let mut said: BTreeSet<(Unit, String)> = BTreeSet::new();
     for mention in mentions {
         said.extend(mention.edtf.iter().flat_map(|edtf| parts(edtf)).flatten());
     }
     let numbers = text.split(|c: char| !c.is_ascii_digit());
-    said.extend(numbers.filter(|number| number.len() == 4).map(|year| (Unit::Year, year.to_owned())));
+    for number in numbers {
+        match number.len() {
+            4 => said.insert((Unit::Year, number.to_owned())),
+            // `the 9th of this month`: the month then stands in the context.
+            1 | 2 => said.insert((Unit::Day, format!("{number:0>2}"))),
+            _ => false,
+        };
+    }
     said
 }

@@ -99,9 +99,6 @@ fn read_claim<'t>(node: &Node<'t>, page: &mut Page) -> Option<RawClaim<'t>> {
     let id = fields.text("id", page);
     let (subject, property) = (fields.text("subject", page), fields.text("property", page));
     let said = RawSaid::read(&fields, page);
-    if let Some(value) = said.value.as_ref().filter(|value| !value.list).and_then(|value| value.texts.first()) {
-        check_cut(value, "value", page);
-    }
     let certainty = fields.choice("certainty", "unknown-certainty", &CERTAINTIES, page).map(|c| c.value);
     let status = fields.choice("status", "unknown-status", &STATUSES, page).map(|s| s.value);
     let note = fields.text("note", page);
@@ -134,7 +131,7 @@ fn uncut<'t>(text: Option<Scalar<'t>>, key: &str, page: &mut Page) -> Option<Sca
 }
 
 /// Notes a text that YAML cut short at ` #`.
-fn check_cut(text: &Scalar<'_>, key: &str, page: &mut Page) {
+pub(super) fn check_cut(text: &Scalar<'_>, key: &str, page: &mut Page) {
     if let Some(comment) = text.comment(page.file.text()) {
         let message = format!("the text of `{key}` is cut short at ` #`");
         let help = "YAML reads the rest of the line as a comment; put the text in double quotation marks, or write `|` \

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::read::check_cut;
 use super::{Mode, Scope, ScopeValue};
 use crate::rule::{Property, Rulebook};
 use crate::value::{Calendar, Kind, Others, Period, Reading, Text, Value, ValueError};
@@ -159,6 +160,11 @@ impl<'t> RawValue<'t> {
     }
 
     fn understand(&self, kind: Kind, reading: &Reading<'_>, page: &mut Page) -> Option<Value> {
+        // Words may go on behind ` #`; a number or a date may have a comment of its own.
+        let words = matches!(kind, Kind::Label | Kind::Set | Kind::Quotation);
+        if let Some(value) = self.texts.first().filter(|_| words && !self.list) {
+            check_cut(value, "value", page);
+        }
         let texts: Vec<&str> = self.texts.iter().map(|text| &*text.text).collect();
         let text = match texts.as_slice() {
             [one] if !self.list => Text::One(one),

@@ -7,8 +7,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// Finds where sources disagree, shows the passage of each, and says why they differ.
 #[derive(Debug, Parser)]
 #[command(name = "counterclaim", version, max_term_width = 100, arg_required_else_help = false)]
-#[command(after_help = "Exit codes: 0 clean · 1 findings at or above --fail-on · 2 a mistake in the call or in a file, \
-                        or nothing to check.")]
+#[command(
+    after_help = "Exit codes: 0 clean · 1 findings at or above --fail-on · 2 a mistake in the call or in a file, \
+                        or nothing to check."
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::args::{self, Look};
 use super::{Exit, terminal};
 use crate::check::soundness;
-use crate::finding::Verdict;
 use crate::claim::CODES;
+use crate::finding::Verdict;
 use crate::mistake::Mistakes;
 use crate::report;
 use crate::rule::{self, Rule, Rulebook};
@@ -38,8 +38,7 @@ pub fn run(call: &args::Explain, look: &Look) -> io::Result<Exit> {
 /// The rulebook of each rule file in a folder, `rules` where none is named; the defaults alone where there is none.
 fn books(folder: Option<&Path>) -> (Vec<Arc<Rulebook>>, Mistakes) {
     let folder = folder.unwrap_or(Path::new("rules"));
-    let (files, mut mistakes) =
-        if folder.exists() { rule::load_folder(folder) } else { (Vec::new(), Mistakes::new()) };
+    let (files, mut mistakes) = if folder.exists() { rule::load_folder(folder) } else { (Vec::new(), Mistakes::new()) };
     let mut names: Vec<&str> = files.iter().map(|file| file.stem.as_str()).collect();
     if names.is_empty() {
         names.push("");
@@ -153,9 +152,8 @@ fn words(verdict: Verdict) -> (&'static str, &'static str) {
             "One source copies the other, or both copy one ancestor, so that their agreement counts once.",
             "a guide repeats a history's figure.",
         ),
-        Verdict::OnlyIn => (
-            "Only one voice speaks of this. A silence is never a disagreement.",
-            "only the notes count the tractors.",
-        ),
+        Verdict::OnlyIn => {
+            ("Only one voice speaks of this. A silence is never a disagreement.", "only the notes count the tractors.")
+        }
     }
 }

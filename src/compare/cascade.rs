@@ -81,7 +81,8 @@ pub fn judge(
     if a.mode == Mode::Denied || b.mode == Mode::Denied {
         return denied(a, b, &terms);
     }
-    let comparison = a.value.compare(b.value, &terms);
+    let mut comparison = a.value.compare(b.value, &terms);
+    comparison.reason = named(&comparison.reason, a.name, b.name);
     let reason = comparison.reason.clone();
     match comparison.fit {
         Fit::Opposed => Judgement::resting(Verdict::Contradiction, reason, comparison),
@@ -92,6 +93,16 @@ pub fn judge(
         Fit::OldStyle | Fit::Incommensurable => Judgement::resting(Verdict::Unclear, reason, comparison),
         Fit::Disjoint => disjoint(a, b, property, &meeting, comparison),
     }
+}
+
+/// A reason with the names of the sources: values call one another the first and the second. What stands between
+/// back-quotes is the sources' own and stays.
+fn named(reason: &str, a: &str, b: &str) -> String {
+    let parts = reason.split('`').enumerate().map(|(at, part)| match at % 2 {
+        0 => part.replace("the first", a).replace("the second", b),
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join("`")
 }
 
 /// Row 1: one copies the other. Only where both speak of the same thing; a copy may say other things too.
@@ -110,7 +121,8 @@ fn copied(
         let changed = a.value.lies_within(b.value, terms) || b.value.lies_within(a.value, terms);
         return changed.then(|| Judgement::new(Verdict::Miscopied, format!("{why}, and turns its word round")));
     }
-    let comparison = a.value.compare(b.value, terms);
+    let mut comparison = a.value.compare(b.value, terms);
+    comparison.reason = named(&comparison.reason, a.name, b.name);
     let reason = comparison.reason.clone();
     Some(match comparison.fit {
         Fit::Equal | Fit::Converted | Fit::Incommensurable => Judgement::new(Verdict::Echo, why.clone()),
@@ -171,11 +183,9 @@ fn denied(a: &Statement<'_>, b: &Statement<'_>, terms: &Terms<'_>) -> Judgement 
     if a.mode == b.mode {
         return match comparison.fit {
             Fit::Equal => Judgement::new(Verdict::Agreement, "both deny it"),
-            Fit::Converted => Judgement::resting(
-                Verdict::Notation,
-                format!("both deny it; {}", comparison.reason),
-                comparison,
-            ),
+            Fit::Converted => {
+                Judgement::resting(Verdict::Notation, format!("both deny it; {}", comparison.reason), comparison)
+            }
             _ => Judgement::new(Verdict::Precision, "they deny different things, and both denials can stand"),
         };
     }

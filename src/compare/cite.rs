@@ -4,9 +4,9 @@ use crate::claim::{Claim, Collection, Mode, Source};
 use crate::compare::cascade::{Judgement, Statement};
 use crate::compare::fingerprint::fingerprint;
 use crate::compare::scope::Place;
-use crate::finding::{Cited, Finding, Severity, Side, Verdict};
+use crate::finding::{Cited, Extent, Finding, Severity, Side, Verdict};
 use crate::rule::{Property, Rule, Rulebook};
-use crate::value::Terms;
+use crate::value::{Terms, Unit, Value};
 
 /// A claim with what it takes to compare and cite it.
 #[derive(Clone, Copy, Debug)]
@@ -43,9 +43,28 @@ impl<'a> Voiced<'a> {
     }
 }
 
+/// The axis that the values of a finding share.
+#[derive(Clone, Copy, Debug)]
+pub struct Axis<'a> {
+    /// How far hedges reach.
+    pub terms: Terms<'a>,
+    /// The unit of the first quantity that names one.
+    pub unit: Option<&'a Unit>,
+}
+
+impl Axis<'_> {
+    /// What a value spans on it; `None` for words, and for a unit that does not convert.
+    fn extent(&self, value: &Value) -> Option<Extent> {
+        match (value, self.unit) {
+            (Value::Quantity(quantity), Some(unit)) => quantity.extent_in(unit, &self.terms),
+            _ => value.extent(&self.terms),
+        }
+    }
+}
+
 /// A claim as a finding cites it.
 #[must_use]
-pub fn cite(voiced: &Voiced<'_>, side: Side, terms: Option<&Terms<'_>>) -> Cited {
+pub fn cite(voiced: &Voiced<'_>, side: Side, axis: &Axis<'_>) -> Cited {
     let claim = voiced.claim;
     let document = voiced.source.document.as_ref();
     let passage = document.zip(claim.passage.as_ref());
@@ -71,7 +90,7 @@ pub fn cite(voiced: &Voiced<'_>, side: Side, terms: Option<&Terms<'_>>) -> Cited
         says: claim.says.clone(),
         scope: claim.scope.words(),
         denied: claim.mode == Mode::Denied,
-        extent: terms.and_then(|terms| claim.value.extent(terms)),
+        extent: axis.extent(&claim.value),
     }
 }
 
@@ -94,8 +113,13 @@ impl Clerk<'_> {
         let rule = self.rules().rule_for(subject, &property.name, property.kind);
         let terms = self.rules().terms(property);
         let sides = a.iter().map(|v| (Side::A, v)).chain(b.iter().map(|v| (Side::B, v)));
-        let claims: Vec<Cited> = sides.map(|(side, voiced)| cite(voiced, side, Some(&terms))).collect();
         let both = || a.iter().chain(b);
+        let unit = both().find_map(|voiced| match &voiced.claim.value {
+            Value::Quantity(quantity) => quantity.unit(),
+            _ => None,
+        });
+        let axis = Axis { terms, unit };
+        let claims: Vec<Cited> = sides.map(|(side, voiced)| cite(voiced, side, &axis)).collect();
         Finding {
             rule: rule.id.clone(),
             verdict: Some(judgement.verdict),

@@ -1,6 +1,6 @@
 //! Takes the claims of one subject and property, gives their findings: positions, and a verdict for each two that meet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::cascade::{Dependence, Judgement, judge};
 use crate::compare::cite::{Clerk, Voiced};
@@ -60,10 +60,8 @@ pub fn findings(claims: Vec<Voiced<'_>>, court: &Court<'_>) -> Vec<Finding> {
         })
         .map(|ruling| court.clerk.finding(ruling.judgement, &ruling.a, &ruling.b, court.property))
         .collect();
-    for (at, position) in positions.iter().enumerate().filter(|(at, _)| !is(&met, *at)) {
-        let _ = at;
-        findings.push(court.clerk.finding(alone(position), position, &[], court.property));
-    }
+    let lonely = positions.iter().zip(&met).filter(|(_, met)| !**met);
+    findings.extend(lonely.map(|(position, _)| court.clerk.finding(alone(position), position, &[], court.property)));
     findings
 }
 
@@ -155,7 +153,7 @@ impl<'a> Pairs<'a> {
         let whys: Vec<&str> = self.dependence.iter().map(|one| one.why.as_str()).collect();
         let dependence = (!whys.is_empty()).then(|| Dependence { why: whys.join(", and ") });
         let rules = &court.clerk.collection.rules;
-        let judgement = judge(&first.statement(), &second.statement(), court.property, rules, dependence.as_ref());
+        let mut judgement = judge(&first.statement(), &second.statement(), court.property, rules, dependence.as_ref());
         let (a, b) = if positions.0 == positions.1 {
             let mut all = distinct(self.a.iter().chain(&self.b));
             let rest = all.split_off(1);
@@ -163,8 +161,22 @@ impl<'a> Pairs<'a> {
         } else {
             (distinct(self.a.iter()), distinct(self.b.iter()))
         };
+        if self.dependence.is_empty() {
+            let agreed = positions.0 == positions.1;
+            let sides = if agreed { vec![[a.clone(), b.clone()].concat()] } else { vec![a.clone(), b.clone()] };
+            judgement.why.extend(sides.iter().filter_map(|side| counted_once(side, court.lineage)));
+        }
         Some(Ruling { positions, judgement, a, b })
     }
+}
+
+/// Copies are no further voices: `; of local-guide, old-history and reporter, 2 are independent`.
+fn counted_once(side: &[Voiced<'_>], lineage: &Lineage) -> Option<String> {
+    let sources: BTreeSet<&str> = side.iter().map(|voiced| voiced.source.id.as_str()).collect();
+    let count = lineage.count(&sources);
+    let names: Vec<&str> = sources.iter().copied().collect();
+    let verb = if count == 1 { "counts" } else { "count" };
+    (count < sources.len()).then(|| format!("; of {} only {count} {verb}, the rest copy", names.join(", ")))
 }
 
 /// Each claim once, in the order of their names.

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 pub use cascade::{Dependence, Judgement, Statement, judge};
-pub use cite::{Clerk, Voiced, cite};
+pub use cite::{Axis, Clerk, Voiced, cite};
 pub use fingerprint::fingerprint;
 pub use scope::{Held, Meeting, Place, meet};
 pub use trial::{Trial, try_rules};

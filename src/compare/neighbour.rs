@@ -62,8 +62,7 @@ impl<'a> Neighbours<'a> {
         let mut places: Vec<&[usize]> =
             wanted.iter().filter_map(|word| self.by_word.get(word)).map(Vec::as_slice).collect();
         places.sort_by_key(|list| list.len());
-        let near: BTreeSet<usize> =
-            places.into_iter().filter(|list| list.len() <= COMMON).flatten().copied().collect();
+        let near: BTreeSet<usize> = places.into_iter().filter(|list| list.len() <= COMMON).flatten().copied().collect();
         let best = near
             .into_iter()
             .filter_map(|at| self.topics.get(at))

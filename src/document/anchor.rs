@@ -69,7 +69,8 @@ fn seek(folded: &Folded, needles: &[String], selectors: &[&Selector]) -> Vec<Fou
     for place in automaton.find_overlapping_iter(&folded.text) {
         let Some(&at) = sought.get(place.pattern().as_usize()) else { continue };
         let span = place.start()..place.end();
-        let fits = stands_alone(&folded.text, &span) && selectors.get(at).is_some_and(|s| framed(s, &folded.text, &span));
+        let fits =
+            stands_alone(&folded.text, &span) && selectors.get(at).is_some_and(|s| framed(s, &folded.text, &span));
         if let Some(found) = found.get_mut(at).filter(|_| fits) {
             found.count += 1;
             if found.places.len() < PLACES {

@@ -10,6 +10,8 @@ use crate::mention::vocabulary::UNITS;
 pub(super) struct Cursor<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
+    /// Whether the text has shown that it sets thousands apart by full stops.
+    pub stops_group: bool,
 }
 
 impl<'a> Cursor<'a> {

@@ -161,6 +161,14 @@ fn is_name(cursor: &Cursor, number: &Number, digits: bool) -> bool {
     {
         return true;
     }
+    let quote = usize::from(cursor.is(next + 1, b'\'') && matches!(cursor.lex(next), Lex::Unit(_)));
+    if matches!(cursor.lex(next), Lex::Unit(_))
+        && cursor.is_capital(at)
+        && cursor.is_capital(next)
+        && cursor.is_capital(next + 1 + quote)
+    {
+        return true;
+    }
     if !digits {
         let capital = cursor.is_capital(at) && cursor.lex(at) != Lex::A;
         let counts = matches!(cursor.lex(next), Lex::Unit(_) | Lex::Percent | Lex::PercentSign) || number.scale > 1.0;
@@ -174,8 +182,12 @@ fn is_name(cursor: &Cursor, number: &Number, digits: bool) -> bool {
             || ["these", "those", "other"].contains(&cursor.word(at.wrapping_sub(1)));
         return anaphor && number.value < 4.0 && !counts && unit::noun(cursor, next, false).is_none();
     }
+    if is_address(cursor, next) && number.value < 10_000.0 {
+        return true;
+    }
     let before = at.wrapping_sub(1);
-    let named = cursor.lex(before) == Lex::Other && cursor.is_capital(before) && !cursor.glued(at);
+    let named =
+        matches!(cursor.lex(before), Lex::Other | Lex::Unit(_)) && cursor.is_capital(before) && !cursor.glued(at);
     named
         && !cursor.opens_sentence(before)
         && cursor.whole(at).is_some_and(|(value, _)| value < 1000)
@@ -183,6 +195,39 @@ fn is_name(cursor: &Cursor, number: &Number, digits: bool) -> bool {
         && unit::read(cursor, next).is_none()
         && !matches!(cursor.lex(next), Lex::PercentSign | Lex::Percent | Lex::Currency(_) | Lex::To | Lex::Of)
         && !unit::noun(cursor, next, false).is_some_and(|noun| unit::is_plural(&noun))
+}
+
+/// A word for one person, or for what is counted one by one: `one man died`.
+fn is_person(word: &str) -> bool {
+    const PERSONS: &[&str] = &[
+        "man",
+        "woman",
+        "person",
+        "child",
+        "boy",
+        "girl",
+        "soldier",
+        "officer",
+        "civilian",
+        "passenger",
+        "death",
+        "vote",
+        "survivor",
+        "prisoner",
+        "worker",
+        "victim",
+        "abstention",
+        "policeman",
+        "student",
+    ];
+    PERSONS.contains(&word)
+}
+
+/// `221 Baker Street`.
+fn is_address(cursor: &Cursor, next: usize) -> bool {
+    const ROADS: &[&str] =
+        &["Street", "St", "Avenue", "Ave", "Road", "Rd", "Lane", "Boulevard", "Drive", "Square", "Place"];
+    (next + 1..next + 3).any(|i| ROADS.contains(&cursor.word(i)) && (next..i).all(|word| cursor.is_capital(word)))
 }
 
 /// `one` that counts nothing: `no one`, `one of the`, `this one`, `socialism in one country`.
@@ -204,6 +249,8 @@ fn is_pronoun(cursor: &Cursor, number: &Number, hedged: bool) -> bool {
             !counts && hyphen == 0 && !["for", "within", "just"].contains(&cursor.word(at.wrapping_sub(1)))
         }
         Lex::PercentSign | Lex::Percent | Lex::Per => false,
+        Lex::Other if cursor.lex(number.next + 1) == Lex::In && cursor.lex(number.next + 2).is_cardinal() => false,
+        Lex::Other => !is_person(cursor.word(number.next)),
         Lex::In => !cursor.lex(number.next + 1).is_cardinal() && cursor.lex(number.next + 1) != Lex::Every,
         Lex::Out | Lex::Over => !(number.next + 1..number.next + 4).any(|i| cursor.lex(i).is_cardinal()),
         Lex::Or | Lex::To | Lex::Punct(b'-') => !cursor.lex(number.next + hyphen + 1).is_cardinal(),

@@ -116,7 +116,9 @@ fn one(cursor: &Cursor, at: usize) -> Option<(Mark, usize)> {
             _ => None,
         },
         Lex::As if matches!(back(2), Lex::Many) && back(3) == Lex::As => hedge(Hedge::UpTo, 3),
-        Lex::As if back(2) == Lex::Few && back(3) == Lex::As => hedge(Hedge::AtLeast, 3),
+        Lex::As if ["few", "low", "little"].contains(&cursor.word(at.wrapping_sub(2))) && back(3) == Lex::As => {
+            hedge(Hedge::AtLeast, 3)
+        }
         Lex::Equal if back(2) == Lex::Or => equalled(cursor, at.wrapping_add(1)),
         Lex::Punct(mark) => sign(cursor, at, mark),
         Lex::Between => Some((Mark::Between, at.wrapping_sub(1))),

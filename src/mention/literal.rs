@@ -15,7 +15,10 @@ pub(super) struct Literal {
 /// Reads the digits at a token.
 pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Literal> {
     let value = match cursor.lex(at) {
-        Lex::Digits => plain(cursor.word(at))?,
+        Lex::Digits => match dotted(cursor.word(at)).filter(|_| cursor.stops_group && cursor.word(at).contains('.')) {
+            Some(value) => value,
+            None => plain(cursor.word(at))?,
+        },
         Lex::Dotted => dotted(cursor.word(at))?,
         _ => return None,
     };
@@ -54,7 +57,7 @@ fn plain(word: &str) -> Option<f64> {
 }
 
 /// `1.234.567`: full stops between thousands.
-fn dotted(word: &str) -> Option<f64> {
+pub(super) fn dotted(word: &str) -> Option<f64> {
     let mut groups = word.split('.');
     let first = groups.next()?;
     if first.len() > 3 || first.starts_with('0') || !groups.all(|group| group.len() == 3) {
@@ -82,7 +85,7 @@ fn is_code(cursor: &Cursor, at: usize) -> bool {
             let power = word.len() <= 3 && cursor.word(at).len() == 1 && cursor.back(farther, 1) == Lex::Digits;
             behind_word
                 && cursor.lex(farther) == Lex::Other
-                && (power || (word.len() <= 5 && word.bytes().all(|b| b.is_ascii_uppercase())))
+                && (power || (cursor.is_capital(farther) && is_name(word, cursor.word(at))))
         }
         Lex::Punct(_) | Lex::Dash | Lex::Currency(_) | Lex::Cross | Lex::PercentSign | Lex::Vulgar => false,
         // glued to a word: only a month, an abbreviation or a foreign letter used as an arrow may stand so
@@ -91,6 +94,12 @@ fn is_code(cursor: &Cursor, at: usize) -> bool {
                 && cursor.word(at.wrapping_sub(1)).is_ascii()
         }
     }
+}
+
+/// Whether a capitalised word and a short number make one name: `SCP-173`, `Catch-22`.
+fn is_name(word: &str, digits: &str) -> bool {
+    let capitals = word.len() <= 5 && word.bytes().all(|b| b.is_ascii_uppercase());
+    capitals || (digits.len() <= 2 && word.is_ascii())
 }
 
 /// `e10`, `×10−5`, `x10^6` behind a number: the exponent and the next token.
@@ -150,9 +159,6 @@ pub(super) fn letter_unit(word: &str) -> Option<&'static str> {
         "g" => "g",
         "l" | "L" => "litres",
         "t" => "tonnes",
-        "h" => "hours",
-        "s" => "seconds",
-        "d" => "days",
         "cl" => "cl",
         "W" => "watts",
         "V" => "volts",

@@ -12,18 +12,24 @@
 
 mod cursor;
 mod date;
+mod digits;
 mod exclusion;
+mod fraction;
 mod hedge;
 mod lexicon;
 mod literal;
 mod number;
 mod ordinal;
 mod quantity;
+mod range;
+mod ratio;
 mod sentence;
 mod sweep;
 mod token;
 mod unit;
 mod vocabulary;
+mod words;
+mod wordtable;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]

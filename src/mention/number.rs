@@ -2,8 +2,10 @@
 //! mixed or a fraction, or only its magnitude (`tens of thousands`); no unit, no hedge, no range.
 
 use crate::mention::cursor::Cursor;
+use crate::mention::fraction::{article_part, fraction, part, parts, proper, slashed, with_fraction};
 use crate::mention::lexicon::Lex;
 use crate::mention::literal;
+use crate::mention::words::{And, words};
 
 /// How a number was written, as far as its reading depends on it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,6 +34,10 @@ pub(super) struct Number {
 /// Reads the number that begins at a token (or, for `a hundred`, at the article before it). Where
 /// `between` is set, `and` joins two numbers and not the parts of one.
 pub(super) fn read(cursor: &Cursor, at: usize, between: bool) -> Option<Number> {
+    any(cursor, at, between).filter(|number| number.value.is_finite())
+}
+
+fn any(cursor: &Cursor, at: usize, between: bool) -> Option<Number> {
     let article = cursor.back(at, 1) == Lex::A;
     let first = if article { at - 1 } else { at };
     match cursor.lex(at) {
@@ -58,10 +64,6 @@ fn whole(first: usize, next: usize, value: f64, scale: f64) -> Number {
     Number { first, next, value, scale, form: Form::Words }
 }
 
-fn fraction(first: usize, next: usize, value: f64) -> Number {
-    Number { first, next, value, scale: 1.0, form: Form::Fraction }
-}
-
 /// A number that begins with digits.
 fn digits(cursor: &Cursor, at: usize) -> Option<Number> {
     let read = literal::read(cursor, at)?;
@@ -76,6 +78,10 @@ fn digits(cursor: &Cursor, at: usize) -> Option<Number> {
     if let Some((value, next, mixed)) = slashed(cursor, at) {
         let form = if mixed { Form::Digits } else { Form::Fraction };
         return Some(Number { next, value, form, ..number });
+    }
+    // `24/7`, `9/11`
+    if cursor.is(at + 1, b'/') && cursor.glued(at + 1) && cursor.glued(at + 2) && cursor.lex(at + 2) == Lex::Digits {
+        return None;
     }
     if cursor.lex(number.next) == Lex::Vulgar {
         number.value += literal::vulgar(cursor.word(number.next)).unwrap_or(0.0);
@@ -111,26 +117,8 @@ fn continued(cursor: &Cursor, mut number: Number) -> Number {
     number
 }
 
-/// `3/4`, `2 1/4`: the value, the next token and whether a whole number stands before.
-fn slashed(cursor: &Cursor, at: usize) -> Option<(f64, usize, bool)> {
-    let simple = |at: usize| -> Option<f64> {
-        let (over, _) = cursor.whole(at)?;
-        let (under, _) = cursor.whole(at + 2)?;
-        let glued = cursor.is(at + 1, b'/') && cursor.glued(at + 1) && cursor.glued(at + 2);
-        let usual = under <= 10 || matches!(under, 12 | 16 | 20 | 25 | 32 | 40 | 50 | 64 | 100 | 1000);
-        let ends = !(cursor.is(at + 3, b'/') && cursor.glued(at + 3));
-        (glued && usual && ends && over > 0 && over < 100 && under > 1).then(|| f64::from(over) / f64::from(under))
-    };
-    if let Some(value) = simple(at) {
-        return Some((value, at + 3, false));
-    }
-    let (whole, digits) = cursor.whole(at)?;
-    let part = simple(at + 1).filter(|part| *part < 1.0 && digits <= 3)?;
-    Some((f64::from(whole) + part, at + 4, true))
-}
-
 /// Words of magnitude behind a number: `2 million`, `3 dozen`, `322 hundred`.
-fn magnified(cursor: &Cursor, mut number: Number) -> Number {
+pub(super) fn magnified(cursor: &Cursor, mut number: Number) -> Number {
     loop {
         let hyphen = usize::from(cursor.is_hyphen(number.next) && cursor.glued(number.next));
         let by = match cursor.lex(number.next + hyphen) {
@@ -145,76 +133,9 @@ fn magnified(cursor: &Cursor, mut number: Number) -> Number {
     }
 }
 
-/// `and a half`, `and two thirds` behind a number; the half of a million where it ends in `million`.
-fn with_fraction(cursor: &Cursor, number: Number) -> Number {
-    let at = number.next + 1;
-    if cursor.lex(number.next) != Lex::And {
-        return number;
-    }
-    if cursor.lex(at) == Lex::Vulgar {
-        let value = literal::vulgar(cursor.word(at)).unwrap_or(0.0);
-        return Number { value: number.value + value, next: at + 1, ..number };
-    }
-    let Some((part, next)) = proper(cursor, at) else { return number };
-    // one billion and a half million
-    if number.scale > 1.0
-        && let Lex::Scale(exponent) = cursor.lex(next)
-    {
-        return Number { value: number.value + part * 10f64.powi(i32::from(exponent)), next: next + 1, ..number };
-    }
-    let of = if number.scale >= 1000.0 { number.scale } else { 1.0 };
-    let number = Number { value: number.value + part * of, next, ..number };
-    if number.scale == 1.0 { magnified(cursor, number) } else { number }
-}
-
-/// A fraction less than one in words: `a half`, `two thirds`, `fifty-four hundredths`.
-fn proper(cursor: &Cursor, at: usize) -> Option<(f64, usize)> {
-    let (over, next) = match cursor.lex(at) {
-        Lex::A => (1.0, at + 1),
-        Lex::Small(_) | Lex::Tens(_) => {
-            let (value, _, next) = words(cursor, at, true)?;
-            (value, next)
-        }
-        _ => return None,
-    };
-    let (under, next) = denominator(cursor, next, over == 1.0)?;
-    // `one hundred and a third trial`
-    let counts = matches!(cursor.lex(next - 1), Lex::OrdSmall(_) | Lex::OrdTens(_)) && is_counted(cursor, next);
-    (over < under && over > 0.0 && !counts).then_some((over / under, next))
-}
-
-/// The lower part of a fraction in words, a hyphen before it or not, and the token after it.
-fn denominator(cursor: &Cursor, at: usize, one: bool) -> Option<(f64, usize)> {
-    let at = at + usize::from(cursor.is_hyphen(at));
-    let value = match cursor.lex(at) {
-        Lex::Parts(n) if n > 1 => f64::from(n),
-        Lex::ScaleParts(n) => 10f64.powi(i32::from(n)),
-        Lex::Half if one => 2.0,
-        Lex::Quarter if one => 4.0,
-        Lex::OrdSmall(n) if one && n > 2 => f64::from(n),
-        Lex::OrdScale(n) if one => 10f64.powi(i32::from(n)),
-        Lex::OrdTens(n) if one => f64::from(n),
-        Lex::Tens(n) => {
-            let last = at + 1 + usize::from(cursor.is_hyphen(at + 1));
-            return match cursor.lex(last) {
-                Lex::Parts(m) if m < 10 => Some((f64::from(n + m), last + 1)),
-                Lex::OrdSmall(m) if one && m < 10 => Some((f64::from(n + m), last + 1)),
-                _ => None,
-            };
-        }
-        _ => return None,
-    };
-    Some((value, at + 1))
-}
-
-/// Whether a noun stands here that an ordinal would count (`a third trial`).
-fn is_counted(cursor: &Cursor, at: usize) -> bool {
-    matches!(cursor.lex(at), Lex::Other | Lex::Section | Lex::Times | Lex::Unit(_)) || cursor.is_hyphen(at)
-}
-
 /// A number in words, then what may follow it.
 fn counted(cursor: &Cursor, at: usize, between: bool) -> Option<Number> {
-    let (value, scale, next) = words(cursor, at, between)?;
+    let (value, scale, next) = words(cursor, at, if between { And::Separates } else { And::Joins })?;
     let number = whole(at, next, value, scale);
     if let Some(part) = parts(cursor, number) {
         return Some(part);
@@ -228,33 +149,6 @@ fn counted(cursor: &Cursor, at: usize, between: bool) -> Option<Number> {
     Some(if between { number } else { with_fraction(cursor, number) })
 }
 
-/// `two thirds`, `one-tenth`, `one half` behind a number in words.
-fn parts(cursor: &Cursor, number: Number) -> Option<Number> {
-    let last = number.next.wrapping_sub(1);
-    // one hundred thirty-fifths: the tens belong to the part
-    if let (Lex::Tens(tens), true) = (cursor.lex(last), matches!(cursor.back(last, 1), Lex::Hundred | Lex::Scale(_)))
-        && let Some((under, next)) = denominator(cursor, last, false)
-    {
-        return Some(fraction(number.first, next, (number.value - f64::from(tens)) / under));
-    }
-    let (under, next) = denominator(cursor, number.next, number.value == 1.0)?;
-    Some(of_scale(cursor, fraction(number.first, next, number.value / under)))
-}
-
-/// `half a million`, `three quarters of a million`.
-fn of_scale(cursor: &Cursor, part: Number) -> Number {
-    let mut at = part.next;
-    at += usize::from(cursor.lex(at) == Lex::Of);
-    at += usize::from(cursor.lex(at) == Lex::A);
-    let scaled = match cursor.lex(at) {
-        Lex::Hundred => 100.0,
-        Lex::Scale(exponent) => 10f64.powi(i32::from(exponent)),
-        Lex::Dozen => 12.0,
-        _ => return part,
-    };
-    Number { next: at + 1, value: part.value * scaled, scale: 1.0, form: Form::Words, ..part }
-}
-
 /// `five point zero three`.
 fn decimals(cursor: &Cursor, number: Number) -> Number {
     if cursor.lex(number.next) != Lex::Point {
@@ -262,7 +156,7 @@ fn decimals(cursor: &Cursor, number: Number) -> Number {
     }
     let (mut at, mut unit, mut value) = (number.next + 1, 0.1, number.value);
     if let Lex::Tens(_) = cursor.lex(at)
-        && let Some((hundredths, _, next)) = words(cursor, at, true)
+        && let Some((hundredths, _, next)) = words(cursor, at, And::Ends)
     {
         return Number { value: value + hundredths / 100.0, next, ..number };
     }
@@ -280,153 +174,6 @@ fn decimals(cursor: &Cursor, number: Number) -> Number {
         return number;
     }
     magnified(cursor, Number { value: (value * 1e9).round() / 1e9, next: at, ..number })
-}
-
-/// The value, the last factor and the next token of a whole number in words.
-fn words(cursor: &Cursor, at: usize, between: bool) -> Option<(f64, f64, usize)> {
-    let (mut total, mut group, mut scale) = (0.0f64, 0.0f64, 1.0f64);
-    let mut room = f64::INFINITY; // the next word must be less than this to be added
-    let mut i = at;
-    let mut kept: Option<(f64, f64, f64, usize)> = None; // the state before an `and`
-    loop {
-        match cursor.lex(i) {
-            Lex::Small(n) if f64::from(n) < room && (n > 0 || i == at) => {
-                group += f64::from(n);
-                room = 0.0;
-                scale = 1.0;
-            }
-            Lex::Tens(n) if room > 10.0 => {
-                group += f64::from(n);
-                room = 10.0;
-                scale = 1.0;
-            }
-            Lex::Hundred if group < 100.0 => {
-                group = group.max(1.0) * 100.0;
-                room = 100.0;
-                scale = 100.0;
-            }
-            Lex::Hundred => break,
-            Lex::Scale(exponent) => {
-                let by = 10f64.powi(i32::from(exponent));
-                if total > 0.0 && by >= total {
-                    if kept.is_some() || group > 0.0 {
-                        break;
-                    }
-                    total *= by;
-                } else {
-                    total += group.max(1.0) * by;
-                }
-                scale = if room == 100.0 && scale == 100.0 { 100.0 * by } else { by };
-                group = 0.0;
-                room = f64::INFINITY;
-                kept = None;
-            }
-            Lex::And
-                if kept.is_none() && joins(cursor, i, between) && (group >= 100.0 || (total > 0.0 && group == 0.0)) =>
-            {
-                kept = Some((total, group, scale, i));
-            }
-            Lex::Punct(b'-')
-                if matches!(cursor.back(i, 1), Lex::Tens(_)) && matches!(cursor.lex(i + 1), Lex::Small(1..=9)) => {}
-            Lex::Punct(b'-') if i > at && matches!(cursor.lex(i + 1), Lex::Hundred | Lex::Scale(_)) => {}
-            Lex::Punct(b',') if total >= 1000.0 && group == 0.0 && continues(cursor, i + 1) => {}
-            _ => {
-                kept = None;
-                break;
-            }
-        }
-        i += 1;
-    }
-    if let Some((total, group, scale, i)) = kept {
-        return Some((total + group, scale, i));
-    }
-    (i > at).then_some((total + group, scale, i))
-}
-
-/// Whether a comma inside a number in words is followed by hundreds (`three million, two hundred`).
-fn continues(cursor: &Cursor, at: usize) -> bool {
-    matches!(cursor.lex(at), Lex::Small(1..=9)) && cursor.lex(at + 1) == Lex::Hundred
-}
-
-/// Whether `and` joins the parts of one whole number.
-fn joins(cursor: &Cursor, at: usize, between: bool) -> bool {
-    let next = matches!(cursor.lex(at + 1), Lex::Small(1..) | Lex::Tens(_)) && proper(cursor, at + 1).is_none();
-    if !between {
-        return next;
-    }
-    // between one hundred and fifty and two hundred
-    next && (at + 2..at + 5).any(|i| cursor.lex(i) == Lex::And)
-}
-
-/// `half`, `a quarter`, where they measure something.
-fn part(cursor: &Cursor, at: usize, first: usize) -> Option<Number> {
-    let half = cursor.lex(at) == Lex::Half;
-    let part = of_scale(cursor, fraction(first, at + 1, if half { 0.5 } else { 0.25 }));
-    if part.form == Form::Words {
-        return Some(part);
-    }
-    if cursor.is_hyphen(at + 1) && cursor.glued(at + 1) {
-        return matches!(cursor.lex(at + 2), Lex::Unit(_)).then_some(part);
-    }
-    let article = first < at;
-    let next = cursor.lex(at + 1);
-    let fits = match next {
-        _ if cursor.word(at + 1) == "past" => false,
-        Lex::Of | Lex::Punct(_) | Lex::End | Lex::And => half || article,
-        Lex::Function => article || is_whole(cursor, at + 1),
-        Lex::The | Lex::In => half,
-        Lex::A => half && matches!(cursor.lex(at + 2), Lex::Unit(_)),
-        _ => half && (article || is_measured(cursor.back(at, 1))),
-    };
-    let ordered =
-        matches!(cursor.back(at, 1), Lex::OrdSmall(_) | Lex::OrdDigits | Lex::Last | Lex::Early | Lex::That | Lex::The)
-            || ["other", "latter", "better", "second"].contains(&cursor.word(at.wrapping_sub(1)));
-    (fits && !ordered).then_some(part).map(|part| Number { next: measure_of(cursor, part.next), ..part })
-}
-
-/// Whether the word here begins the whole that `half` is taken of, or ends its phrase.
-fn is_whole(cursor: &Cursor, at: usize) -> bool {
-    ["its", "their", "his", "her", "our", "were", "was", "had", "as", "all"].contains(&cursor.word(at))
-}
-
-/// Whether the word before `half` measures by it: `by half`, `more than half`.
-fn is_measured(before: Lex) -> bool {
-    matches!(
-        before,
-        Lex::By
-            | Lex::Than
-            | Lex::Nearly
-            | Lex::About
-            | Lex::Over
-            | Lex::To
-            | Lex::Least
-            | Lex::Perhaps
-            | Lex::From
-            | Lex::Under
-    )
-}
-
-/// Past the words between a part and its measure: `half an hour`, `a quarter of an hour`.
-fn measure_of(cursor: &Cursor, at: usize) -> usize {
-    let next = at + usize::from(cursor.lex(at) == Lex::Of);
-    if cursor.lex(next) == Lex::A && matches!(cursor.lex(next + 1), Lex::Unit(_)) { next + 1 } else { at }
-}
-
-/// `a third of the farms`, but not `a third trial`.
-fn article_part(cursor: &Cursor, at: usize, first: usize) -> Option<Number> {
-    let under = match cursor.lex(at) {
-        Lex::OrdSmall(n) if n > 2 => f64::from(n),
-        Lex::OrdTens(n) => f64::from(n),
-        Lex::OrdScale(n) => 10f64.powi(i32::from(n)),
-        _ => return None,
-    };
-    let fits = match cursor.lex(at + 1) {
-        Lex::Of | Lex::End | Lex::The => true,
-        Lex::Punct(mark) => mark != b'-',
-        Lex::More | Lex::Less | Lex::As | Lex::Function | Lex::In | Lex::To => true,
-        _ => false,
-    };
-    fits.then(|| of_scale(cursor, fraction(first, at + 1, 1.0 / under)))
 }
 
 /// `a couple of hundred`, `a couple of years`.
@@ -457,7 +204,7 @@ fn several(cursor: &Cursor, at: usize, first: usize) -> Option<Number> {
 /// `thousands`, `tens of thousands`, `hundreds of millions`.
 fn vague(cursor: &Cursor, at: usize) -> Option<Number> {
     let (mut value, mut next) = (1.0, at);
-    loop {
+    for _ in 0..4 {
         value *= match cursor.lex(next) {
             Lex::Vague(exponent) => 10f64.powi(i32::from(exponent)),
             Lex::Dozens => 12.0,

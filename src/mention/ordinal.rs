@@ -131,12 +131,15 @@ fn is_adverb(cursor: &Cursor, at: usize, next: usize) -> bool {
             | Lex::Few
             | Lex::Of
     ) || cursor.is_hyphen(next)
-        || cursor.back(at, 1) == Lex::The
+        || (cursor.back(at, 1) == Lex::The && cursor.lex(next) != Lex::Function)
         || cursor.word(at.wrapping_sub(1)) == "finished";
     let word = cursor.word(next);
     let first = cursor.lex(at) == Lex::OrdSmall(1);
     // `at the time`, `for the first time` says no place in a row
-    let idiom = first && (word == "time" && cursor.back(at, 1) == Lex::The) || word == "hand" || word == "rate";
+    // `the first years`: a time, not a row
+    let span =
+        first && matches!(cursor.unit(next), Some("years" | "months" | "weeks" | "days")) && unit::is_plural(word);
+    let idiom = span || first && (word == "time" && cursor.back(at, 1) == Lex::The) || word == "hand" || word == "rate";
     let opens = cursor.opens_sentence(at) && first && !cursor.is_capital(next) && !unit::is_plural(word) && !followed;
     !(determined && followed) || idiom || opens
 }
@@ -180,7 +183,7 @@ fn is_name(cursor: &Cursor, at: usize, next: usize) -> bool {
     if !named {
         let plan = (next..next + 5)
             .any(|i| cursor.word(i).eq_ignore_ascii_case("plan") || cursor.word(i).eq_ignore_ascii_case("plans"));
-        return cursor.is_capital(at) && plan && matches!(cursor.lex(next), Lex::Small(5));
+        return plan && matches!(cursor.lex(next), Lex::Small(5));
     }
     !(next..next + 3).any(|i| COUNTED.contains(&cursor.word(i).to_lowercase().as_str()))
         || matches!(cursor.lex(next), Lex::Small(5))

@@ -101,12 +101,15 @@ fn blank(text: &str, start: usize, end: usize) -> bool {
     text.get(start..end).is_none_or(|part| part.trim().is_empty())
 }
 
-/// Past further marks, closing quotation marks and brackets.
+/// Past further marks, closing quotation marks and brackets, and the mark of a note.
 fn after_closers(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or("");
     let closers =
         rest.find(|c: char| !matches!(c, '.' | '!' | '?' | '"' | '\'' | '”' | '’' | ')' | ']' | '»' | '*' | '_'));
-    from + closers.unwrap_or(rest.len())
+    let end = from + closers.unwrap_or(rest.len());
+    let note = text.get(end..).and_then(|rest| rest.strip_prefix("<sup>"));
+    let length = note.and_then(|note| note.find("</sup>")).filter(|length| *length < 8);
+    length.map_or(end, |length| end + "<sup>".len() + length + "</sup>".len())
 }
 
 /// Whether a line end here ends the sentence: before a blank line, a bullet, a heading, or after a
@@ -148,9 +151,13 @@ const ABBREVIATIONS: &[&str] = &[
 fn ends_here(text: &str, start: usize, stop: usize, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or("");
     let Some(space) = rest.chars().next() else { return true };
+    // an ellipsis that stands alone belongs to the sentence it leads to
+    if text.get(start..end).is_some_and(|part| part.trim().bytes().all(|b| b == b'.')) {
+        return false;
+    }
     if !space.is_whitespace() {
         // a note's number or a dash may be glued to the end
-        return rest.starts_with("<sup>") || rest.starts_with("[1") || rest.starts_with('—');
+        return rest.starts_with("[1") || rest.starts_with('—');
     }
     let next = rest.trim_start().chars().find(|c| !matches!(c, '"' | '“' | '‘' | '\'' | '(' | '[' | '*' | '_'));
     let Some(next) = next else { return true };

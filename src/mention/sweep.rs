@@ -4,7 +4,7 @@
 use crate::mention::cursor::Cursor;
 use crate::mention::date::{self, Context};
 use crate::mention::hedge::Hedge;
-use crate::mention::token::{Token, Tokenizer};
+use crate::mention::token::Tokenizer;
 use crate::mention::{Kind, Mention, ordinal, quantity};
 
 /// Finds every mention in a text, sorted by start, none overlapping another. Offsets are bytes of
@@ -16,31 +16,31 @@ pub fn scan(text: &str) -> Vec<Mention> {
     let mut mentions = Vec::new();
     while tokenizer.fill(&mut tokens, &mut triggers) {
         let from = mentions.len();
-        stretch(text, &tokens, &triggers, &mut context, &mut mentions);
+        let cursor = Cursor { text, tokens: &tokens, stops_group: tokenizer.stops_group };
+        stretch(&cursor, &triggers, &mut context, &mut mentions);
         lend(text, &mut mentions, from);
     }
     mentions
 }
 
 /// Tries the grammar at every trigger of a stretch.
-fn stretch(text: &str, tokens: &[Token], triggers: &[usize], context: &mut Context, mentions: &mut Vec<Mention>) {
-    let cursor = Cursor { text, tokens };
+fn stretch(cursor: &Cursor, triggers: &[usize], context: &mut Context, mentions: &mut Vec<Mention>) {
     let mut floor = 0;
     for &at in triggers {
         if at < floor {
             continue;
         }
-        if let Some(found) = date::read(&cursor, at, floor, context) {
+        if let Some(found) = date::read(cursor, at, floor, context) {
             mentions.extend(found.mention);
             floor = found.next.max(at + 1);
             continue;
         }
-        if let Some(found) = ordinal::read(&cursor, at) {
+        if let Some(found) = ordinal::read(cursor, at) {
             mentions.extend(found.mention);
             floor = found.next.max(at + 1);
             continue;
         }
-        if let Some(found) = quantity::read(&cursor, at, floor) {
+        if let Some(found) = quantity::read(cursor, at, floor) {
             mentions.extend(found.mention);
             floor = found.next.max(at + 1);
         }

@@ -69,6 +69,10 @@ fn quantities_keep_bounds_and_hedges() {
             "a dozen eggs and three score and ten",
             &["a dozen | quantity | 12 | eggs", "three | quantity | 3", "ten | quantity | 10"],
         ),
+        (
+            "1.234.567 souls, of whom 200.000 fled",
+            &["1.234.567 | quantity | 1234567 | souls", "200.000 | quantity | 200000"],
+        ),
         ("1 234 567 souls", &["1 234 567 | quantity | 1234567 | souls"]),
         (
             "It grew from 2.2m in 1929 to 3.6m in 1936.",

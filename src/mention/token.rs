@@ -2,7 +2,10 @@
 //! places where a number or a date may stand: the one pass over every byte, so it looks at bytes
 //! and decodes a character only where the byte is not ASCII.
 
-use crate::mention::lexicon::{Lex, Lexicon};
+use crate::mention::digits;
+use crate::mention::lexicon::Lex;
+use crate::mention::literal;
+use crate::mention::wordtable::WordTable;
 
 /// White space stands before the token.
 pub(super) const SPACE: u8 = 1;
@@ -21,7 +24,7 @@ pub(super) struct Token {
 }
 
 /// How many tokens a stretch holds before it may end at a break, and before it must.
-const STRETCH: usize = 2048;
+const STRETCH: usize = 512;
 const LONGEST: usize = 1 << 15;
 /// A line as long as this and ended by no mark may run on into the next.
 const WRAPPED: std::ops::RangeInclusive<usize> = 40..=110;
@@ -30,15 +33,25 @@ const WRAPPED: std::ops::RangeInclusive<usize> = 40..=110;
 pub(super) struct Tokenizer<'a> {
     text: &'a str,
     bytes: &'a [u8],
-    lexicon: &'static Lexicon,
+    table: &'static WordTable,
     at: usize,
     line: usize,
     flags: u8,
+    /// Whether a number like `1.234.567` was met: then `200.000` is no decimal either.
+    pub stops_group: bool,
 }
 
 impl<'a> Tokenizer<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Tokenizer { text, bytes: text.as_bytes(), lexicon: Lexicon::shared(), at: 0, line: 0, flags: LINE | SPACE }
+        Tokenizer {
+            text,
+            bytes: text.as_bytes(),
+            table: WordTable::shared(),
+            at: 0,
+            line: 0,
+            flags: LINE | SPACE,
+            stops_group: false,
+        }
     }
 
     /// Fills `tokens` with the next stretch and `triggers` with the indices where something may
@@ -48,6 +61,9 @@ impl<'a> Tokenizer<'a> {
         triggers.clear();
         while self.at < self.bytes.len() {
             let Some(&byte) = self.bytes.get(self.at) else { break };
+            if tokens.len() > LONGEST && self.flags & SPACE != 0 {
+                return true;
+            }
             match byte {
                 b'\n' | b'\r' => {
                     if self.end_line() {
@@ -61,9 +77,6 @@ impl<'a> Tokenizer<'a> {
                 b' ' | b'\t' | 0x0b | 0x0c => {
                     self.at += 1;
                     self.flags |= SPACE;
-                    if tokens.len() > LONGEST {
-                        return true;
-                    }
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => {
                     let lex = self.word(byte, tokens);
@@ -72,7 +85,9 @@ impl<'a> Tokenizer<'a> {
                     }
                 }
                 b'0'..=b'9' => {
-                    let (end, lex) = digits(self.bytes, self.at);
+                    let (end, lex) = digits::shape(self.bytes, self.at);
+                    self.stops_group |= lex == Lex::Dotted
+                        && self.text.get(self.at..end).is_some_and(|word| literal::dotted(word).is_some());
                     triggers.push(tokens.len());
                     self.push(end, lex, tokens);
                 }
@@ -82,7 +97,7 @@ impl<'a> Tokenizer<'a> {
                     }
                 }
                 b'.' if self.flags & SPACE != 0 && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit) => {
-                    let (end, _) = digits(self.bytes, self.at + 1);
+                    let (end, _) = digits::shape(self.bytes, self.at + 1);
                     triggers.push(tokens.len());
                     self.push(end, Lex::Digits, tokens);
                 }
@@ -92,10 +107,13 @@ impl<'a> Tokenizer<'a> {
         !tokens.is_empty()
     }
 
+    #[inline]
     fn push(&mut self, end: usize, lex: Lex, tokens: &mut Vec<Token>) {
         tokens.push(Token { start: self.at, end, lex, flags: self.flags });
-        self.at = end;
-        self.flags = 0;
+        // most tokens are followed by one space
+        let space = self.bytes.get(end) == Some(&b' ');
+        self.at = end + usize::from(space);
+        self.flags = u8::from(space) * SPACE;
     }
 
     /// Passes a line end; true if what follows does not continue the line.
@@ -125,7 +143,7 @@ impl<'a> Tokenizer<'a> {
     #[inline]
     fn word(&mut self, first: u8, tokens: &mut Vec<Token>) -> Lex {
         let start = self.at;
-        let (mut end, lex) = self.lexicon.read(self.bytes, start);
+        let (mut end, lex) = self.table.read(self.bytes, start);
         if let Some(&next) = self.bytes.get(end)
             && (next >= 0x80 || next.is_ascii_digit())
         {
@@ -150,11 +168,8 @@ impl<'a> Tokenizer<'a> {
                 end += 1;
             } else if byte.is_ascii_digit() {
                 // `Dec31`, `c1860`, `printed1985`: a word and then a number
-                let stem = if plain {
-                    self.lexicon.look_up(self.bytes.get(start..end).unwrap_or_default())
-                } else {
-                    Lex::Other
-                };
+                let stem =
+                    if plain { self.table.look_up(self.bytes.get(start..end).unwrap_or_default()) } else { Lex::Other };
                 if matches!(stem, Lex::Month(_) | Lex::Circa | Lex::Edition)
                     && (end > start + 1 || self.bytes.get(end + 3).is_some_and(u8::is_ascii_digit))
                 {
@@ -174,7 +189,7 @@ impl<'a> Tokenizer<'a> {
         if first.is_ascii_uppercase() {
             self.flags |= CAPITAL;
         }
-        let lex = if plain { self.lexicon.look_up(self.bytes.get(start..end).unwrap_or_default()) } else { Lex::Other };
+        let lex = if plain { self.table.look_up(self.bytes.get(start..end).unwrap_or_default()) } else { Lex::Other };
         self.push(end, lex, tokens);
         lex
     }
@@ -227,7 +242,7 @@ impl<'a> Tokenizer<'a> {
             '₽' => Lex::Currency(4),
             '₹' => Lex::Currency(5),
             '₩' => Lex::Currency(6),
-            '°' => self.lexicon.look_up("°".as_bytes()),
+            '°' => self.table.look_up("°".as_bytes()),
             '¼'..='¾' | '⅐'..='⅞' => Lex::Vulgar,
             letter if is_letter(letter) => return self.foreign(end, letter, tokens),
             _ => Lex::Punct(0),
@@ -265,93 +280,6 @@ fn is_letter(c: char) -> bool {
 /// Whether a unit was just read behind `a`: `more than a year`.
 fn is_single(lex: Lex, tokens: &[Token]) -> bool {
     matches!(lex, Lex::Unit(_) | Lex::Century) && tokens.iter().nth_back(1).is_some_and(|token| token.lex == Lex::A)
-}
-
-/// Where a number that begins at `at` ends, and of what shape it is.
-fn digits(bytes: &[u8], at: usize) -> (usize, Lex) {
-    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-    let run = |from: usize| (from..).find(|&i| !digit(i)).unwrap_or(from);
-    let mut end = run(at);
-    let first = end - at;
-    let mut grouped = false;
-    if first <= 3 {
-        while bytes.get(end) == Some(&b',') && is_group(bytes, end + 1) {
-            end += 4;
-            grouped = true;
-        }
-        if !grouped
-            && first <= 2
-            && let Some(indian) = lakhs(bytes, end)
-        {
-            end = indian;
-            grouped = true;
-        }
-        if !grouped {
-            end = spaced(bytes, at, end);
-        }
-    }
-    if bytes.get(end) == Some(&b'.') && digit(end + 1) {
-        let decimals = run(end + 1);
-        if !grouped && bytes.get(decimals) == Some(&b'.') && digit(decimals + 1) {
-            let mut last = decimals;
-            while bytes.get(last) == Some(&b'.') && digit(last + 1) {
-                last = run(last + 1);
-            }
-            return (last, Lex::Dotted);
-        }
-        return (decimals, Lex::Digits);
-    }
-    let rest = bytes.get(end..).unwrap_or_default();
-    let tail = |n: usize| !rest.get(n).is_some_and(u8::is_ascii_alphanumeric);
-    let two = [rest.first(), rest.get(1)].map(|b| b.map_or(0, u8::to_ascii_lowercase));
-    if matches!(&two, b"st" | b"nd" | b"rd" | b"th") && tail(2) {
-        return (end + 2, Lex::OrdDigits);
-    }
-    if (first == 4 || first == 3) && !grouped && bytes.get(end - 1) == Some(&b'0') {
-        let quoted = if rest.first() == Some(&b'\'') { 1 } else { usize::from(rest.starts_with("’".as_bytes())) * 3 };
-        if rest.get(quoted) == Some(&b's') && tail(quoted + 1) {
-            return (end + quoted + 1, Lex::Decade);
-        }
-    }
-    (end, Lex::Digits)
-}
-
-/// The end of a number grouped the Indian way, `12,34,567`, whose first group ends here.
-fn lakhs(bytes: &[u8], mut end: usize) -> Option<usize> {
-    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-    let start = end;
-    while bytes.get(end) == Some(&b',') && digit(end + 1) && digit(end + 2) && bytes.get(end + 3) == Some(&b',') {
-        end += 3;
-    }
-    (end > start && is_group(bytes, end + 1)).then_some(end + 4)
-}
-
-/// Whether exactly three digits stand here.
-fn is_group(bytes: &[u8], at: usize) -> bool {
-    (at..at + 3).all(|i| bytes.get(i).is_some_and(u8::is_ascii_digit))
-        && !bytes.get(at + 3).is_some_and(u8::is_ascii_digit)
-}
-
-/// The end of a number whose thousands are set apart by spaces (plain, thin, non-breaking), if so.
-fn spaced(bytes: &[u8], at: usize, mut end: usize) -> usize {
-    if bytes.get(at) == Some(&b'0') {
-        return end;
-    }
-    loop {
-        let rest = bytes.get(end..).unwrap_or_default();
-        let gap = match rest {
-            [b' ', ..] => 1,
-            [0xc2, 0xa0, ..] => 2,
-            [0xe2, 0x80, 0x89 | 0xaf, ..] => 3,
-            _ => return end,
-        };
-        let next = bytes.get(end + gap + 3..).unwrap_or_default();
-        let glued = matches!(next, [b',' | b'.' | b'-', b'0'..=b'9', ..] | [b'A'..=b'Z' | b'a'..=b'z', ..]);
-        if !is_group(bytes, end + gap) || (gap == 1 && glued && next.first() != Some(&b'.')) {
-            return end;
-        }
-        end += gap + 3;
-    }
 }
 
 #[cfg(test)]

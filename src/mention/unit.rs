@@ -33,6 +33,7 @@ pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Unit> {
         Lex::Century if cursor.word(next).starts_with("centur") => "centuries",
         Lex::Currency(_) if cursor.glued(next) => cursor.unit(next)?,
         _ if cursor.glued(next) && hyphen == 0 => letter_unit(cursor.word(next))?,
+        _ if is_letter_apart(cursor, next) => letter_unit(cursor.word(next))?,
         _ => return None,
     };
     let mut unit = Unit { name: format!("{name}{power}"), next: next + 1, time };
@@ -47,10 +48,18 @@ pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Unit> {
     Some(unit)
 }
 
+/// `30 m`, `4 L`, `5 t`: a letter set apart from its digits.
+fn is_letter_apart(cursor: &Cursor, at: usize) -> bool {
+    matches!(cursor.word(at), "m" | "L" | "t" | "g")
+        && cursor.back(at, 1) == Lex::Digits
+        && !(cursor.is(at + 1, b'.') && cursor.glued(at + 1) && cursor.glued(at + 2))
+}
+
 /// `per hour`, `an hour`, `/hour` behind a unit.
 pub(super) fn rate(cursor: &Cursor, unit: &mut Unit) {
     let joined = match cursor.lex(unit.next) {
         Lex::Per => true,
+        Lex::A if matches!(cursor.lex(unit.next + 2), Lex::Earlier | Lex::Later | Lex::Ago) => false,
         Lex::A => !unit.time && matches!(cursor.lex(unit.next + 1), Lex::Unit(index) if is_time(index)),
         Lex::Punct(b'/') => cursor.glued(unit.next),
         _ => false,
@@ -71,6 +80,9 @@ pub(super) fn noun(cursor: &Cursor, at: usize, singular: bool) -> Option<String>
         first += 1;
         first += usize::from(cursor.lex(first) == Lex::The);
     }
+    if hyphen && matches!(cursor.lex(first), Lex::Other | Lex::Section) && cursor.is_word(first) {
+        return Some(cursor.word(first).to_lowercase());
+    }
     let mut last = None;
     for i in first..first + 5 {
         let word = cursor.word(i);
@@ -86,8 +98,9 @@ pub(super) fn noun(cursor: &Cursor, at: usize, singular: bool) -> Option<String>
         }
         last = Some(i);
     }
-    let singular = if hyphen { Some(first) } else { last.filter(|_| singular) };
-    singular.filter(|&i| cursor.lex(i) == Lex::Other && cursor.is_word(i)).map(|i| cursor.word(i).to_lowercase())
+    last.filter(|_| singular)
+        .filter(|&i| cursor.lex(i) == Lex::Other && cursor.is_word(i))
+        .map(|i| cursor.word(i).to_lowercase())
 }
 
 /// Whether a word looks like the plural of a noun.
@@ -97,9 +110,16 @@ pub(super) fn is_plural(word: &str) -> bool {
         "troops", "police", "feet", "teeth", "mice", "geese", "others", "aircraft", "deer", "fish", "swine", "horse",
         "infantry", "cavalry",
     ];
-    let lower = word.to_lowercase();
-    if IRREGULAR.contains(&lower.as_str()) || lower.ends_with("men") || lower.ends_with("people") {
+    let ends = |end: &str| {
+        let tail = word.len().checked_sub(end.len()).and_then(|start| word.get(start..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    if IRREGULAR.iter().any(|irregular| word.eq_ignore_ascii_case(irregular))
+        || ends("men")
+        || ends("children")
+        || ends("people")
+    {
         return true;
     }
-    lower.len() > 3 && lower.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| lower.ends_with(end))
+    word.len() > 3 && ends("s") && !["ss", "us", "is", "'s"].iter().any(|end| ends(end))
 }

@@ -1,5 +1,5 @@
 //! The words of numbers and dates, each list with the part that its words play: data for
-//! [`lexicon`](super::lexicon), gathered from English grammar and the usual abbreviations.
+//! the word table, gathered from English grammar and the usual abbreviations.
 
 use crate::mention::lexicon::Lex;
 
@@ -218,7 +218,7 @@ pub(super) const WORDS: &[(Lex, &str)] = &[
     (Lex::Meridiem, "am pm"),
     (
         Lex::Section,
-        "article articles chapter chapters section sections page pages p pp vol vols volume volumes nos nr nrs number \
+        "article articles chap chaps chapter chapters section sections page pages p pp vol vols volume volumes nos nr nrs number \
          numbers fig figs figure figures table tables appendix paragraph para clause footnote note notes verse book books \
          part parts line lines issue act scene psalm plate pl room platform route highway flight channel id isbn doi \
          stage step phase level class unit type grade model version item exhibit rule question lesson example",

@@ -7,7 +7,7 @@ use super::style::{Style, Tone};
 use super::words::{
     called, changes, described, is_quotation, lines, paragraph, reported, said, sentence, thousands, toned,
 };
-use crate::finding::{Cited, Finding, Side};
+use crate::finding::{Cited, Finding, Side, Verdict};
 use crate::outcome::Outcome;
 
 /// Passages shown of a side; the rest are counted.
@@ -37,6 +37,9 @@ impl<'a> Entries<'a> {
 
     /// A finding as lines; ends with an empty one.
     pub fn draw(&mut self, finding: &Finding) -> String {
+        if matches!(finding.verdict, Some(Verdict::Scope | Verdict::Echo)) {
+            return self.sketch(finding);
+        }
         let style = self.style;
         let mut page: Vec<String> = self.head(finding);
         if finding.verdict.is_some() {
@@ -76,6 +79,38 @@ impl<'a> Entries<'a> {
         }
         text.push('\n');
         text
+    }
+
+    /// What is no disagreement at all takes a line a claim: who says what of what, and where.
+    fn sketch(&self, finding: &Finding) -> String {
+        let style = self.style;
+        let mut page = self.head(finding);
+        let mut before = None;
+        for cited in finding.claims.iter().take(MOST_VALUES) {
+            let letter = match cited.side {
+                side if before == Some(side) => " ",
+                Side::A => "A",
+                Side::B => "B",
+            };
+            before = Some(cited.side);
+            let place = cited.document.as_ref().zip(cited.line).zip(cited.column);
+            let place = place.map(|((path, line), column)| format!(" ({}:{line}:{column})", clean_path(path, style)));
+            let place = place.unwrap_or_default();
+            let told = format!("{}: {}{place}", clean(&cited.source, style), summed(cited, style));
+            let letter = style.paint(Tone::of_side(cited.side), letter);
+            let rows = paragraph("     ", &told, style.columns());
+            page.extend(rows.iter().enumerate().map(|(at, row)| match at {
+                0 => format!("  {letter}  {}", row.trim_start()),
+                _ => row.clone(),
+            }));
+        }
+        let more = finding.claims.len().saturating_sub(MOST_VALUES);
+        if more > 0 {
+            page.push(format!("     and {} more", thousands(more)));
+        }
+        page.extend(paragraph("  ", &sentence(&clean(&finding.why, style)), style.columns()));
+        page.push("\n".to_owned());
+        page.join("\n")
     }
 
     /// `≠ Cannot both be right: deaths [death-toll]` and the rule's message.
@@ -249,13 +284,22 @@ impl<'a> Entries<'a> {
     }
 }
 
-/// `~6 million (reported: a demographer), place Ukraine`.
+/// What a label says, or nothing where the underlined words are the value.
 fn label(cited: &Cited, style: &Style) -> String {
-    let mut label = match (is_quotation(cited), cited.denied) {
-        (false, _) => said(cited, style),
-        (true, true) => "denies this".to_owned(),
-        (true, false) => String::new(),
-    };
+    match (is_quotation(cited), cited.denied) {
+        (false, _) => summed(cited, style),
+        (true, true) => qualified("denies this".to_owned(), cited, style),
+        (true, false) => qualified(String::new(), cited, style),
+    }
+}
+
+/// `~6 million (reported: a demographer), place Ukraine`.
+fn summed(cited: &Cited, style: &Style) -> String {
+    qualified(said(cited, style), cited, style)
+}
+
+/// A value with whose word it is and what it is said of.
+fn qualified(mut label: String, cited: &Cited, style: &Style) -> String {
     let whose = reported(cited, style);
     if !whose.is_empty() {
         label.push_str(&format!(" ({whose})"));

@@ -14,6 +14,13 @@ pub struct Label {
 impl Label {
     /// Reads a label: any words.
     ///
+    /// ```
+    /// use counterclaim::value::{Label, Text};
+    ///
+    /// assert_eq!(Label::parse(Text::One(" tortured "))?.text(), "tortured");
+    /// # Ok::<(), counterclaim::value::ValueError>(())
+    /// ```
+    ///
     /// # Errors
     /// Where nothing is written, or a list.
     pub fn parse(text: Text<'_>) -> Result<Self, ValueError> {

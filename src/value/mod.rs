@@ -49,8 +49,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Quantity, Self::Date, Self::Period, Self::Label, Self::Set, Self::Quotation];
+    pub const ALL: [Self; 6] = [Self::Quantity, Self::Date, Self::Period, Self::Label, Self::Set, Self::Quotation];
 
     /// The name used in rule files.
     #[must_use]
@@ -302,3 +301,6 @@ impl fmt::Display for Value {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -171,10 +171,12 @@ impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (power, name) in [(12, "trillion"), (9, "billion"), (6, "million")] {
             let large = i32::try_from(self.significant()).unwrap_or(0) + self.exponent > power;
-            if large && self.exponent >= power - 2 && !self.is_zero() {
-                if let Some(short) = self.shifted(-power) {
-                    return write!(f, "{} {name}", group(&short.digits()));
-                }
+            if large
+                && self.exponent >= power - 2
+                && !self.is_zero()
+                && let Some(short) = self.shifted(-power)
+            {
+                return write!(f, "{} {name}", group(&short.digits()));
             }
         }
         f.write_str(&group(&self.digits()))
@@ -259,8 +261,13 @@ mod tests {
 
     #[test]
     fn shows_floats() {
-        let rows =
-            [(5_400_000.000_000_001, "5,400,000"), (241.4016, "241.4"), (0.866_667, "0.867"), (-0.0, "0"), (2.5, "2.5")];
+        let rows = [
+            (5_400_000.000_000_001, "5,400,000"),
+            (241.4016, "241.4"),
+            (0.866_667, "0.867"),
+            (-0.0, "0"),
+            (2.5, "2.5"),
+        ];
         for (value, text) in rows {
             assert_eq!(grouped(value), text);
         }

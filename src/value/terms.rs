@@ -95,7 +95,8 @@ pub struct Terms<'a> {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    // A word of soft hyphens alone is none.
+    for word in text.split_whitespace().filter(|word| !word.chars().all(|c| c == '\u{ad}')) {
         if !folded.is_empty() {
             folded.push(' ');
         }

@@ -172,9 +172,9 @@ impl Eq for Unit {}
 fn row(folded: &str) -> Option<&'static Row> {
     let bare = folded.trim_end_matches('.');
     let one = singular(bare);
-    TABLE.iter().find(|(key, others, ..)| {
-        [folded, bare, one.as_str()].iter().any(|word| key == word || others.contains(word))
-    })
+    TABLE
+        .iter()
+        .find(|(key, others, ..)| [folded, bare, one.as_str()].iter().any(|word| key == word || others.contains(word)))
 }
 
 /// The singular of a folded English noun, by its ending; good enough to tell that `deaths` and `death` are one.

@@ -139,10 +139,10 @@ fn every_mistake_in_a_source_is_told_where_it_stands() {
 
 #[test]
 fn a_quotation_cut_short_is_told_wherever_it_stands() {
-    for key in ["quote", "context", "value"] {
+    for (key, property) in [("quote", "deaths"), ("context", "deaths"), ("value", "leader")] {
         let other = ["quote: a", "context: b", "value: 1"].into_iter().filter(|line| !line.starts_with(key));
         let rest: String = other.map(|line| format!("    {line}\n")).collect();
-        let claim = format!("  - subject: s\n    property: deaths\n    {key}: 15 in room #4 # of ten\n{rest}");
+        let claim = format!("  - subject: s\n    property: {property}\n    {key}: 15 in room #4 # of ten\n{rest}");
         let (_, mistakes) = loaded(&claim, "");
         assert_eq!(mistakes.len(), 1, "{mistakes:#?}");
         let mistake = &mistakes[0];

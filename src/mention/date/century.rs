@@ -42,6 +42,10 @@ pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Point> {
     }
     let year = Year::Century(century(number));
     let point = Point { first: at, next, year, ..Point::default() };
+    // the first century before Christ has no number of its own
+    if sign < 0 && number == 1.0 {
+        return Some(Point { year: Year::Exact(-100), until: Some(Year::Exact(-1)), ..point });
+    }
     let Some(last) = last.map(century) else { return Some(point) };
     Some(Point { until: Some(Year::Century(last)), ..point }).filter(|_| century(number) < last)
 }

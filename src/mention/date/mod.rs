@@ -1,7 +1,9 @@
 //! Takes the place where a date may begin and returns the date or the period, with what the words
 //! around it make of it, resolved against the dates before where a year or more is left out.
 
+mod arithmetic;
 mod century;
+mod context;
 mod edge;
 mod numeric;
 mod parts;
@@ -15,9 +17,9 @@ use crate::mention::hedge::Hedge;
 use crate::mention::lexicon::Lex;
 use crate::mention::quantity::Read;
 use crate::mention::{Kind, Mention};
+pub(super) use context::Context;
 use edge::{Edge, Open};
 use point::{Point, Year};
-pub(super) use relative::Context;
 
 /// Reads the date at a token; looks back no farther than `floor`.
 pub(super) fn read(cursor: &Cursor, at: usize, floor: usize, context: &mut Context) -> Option<Read> {
@@ -125,7 +127,7 @@ fn is_copy(cursor: &Cursor, at: usize) -> bool {
         let i = verb.wrapping_sub(n);
         match cursor.lex(i) {
             Lex::Digits | Lex::Decade => dated = true,
-            Lex::Punct(b'-' | b'?' | b'.') | Lex::Circa | Lex::Month(_) => {}
+            Lex::Punct(b'-' | b'?' | b'.') | Lex::Circa | Lex::Month(_) | Lex::Edition | Lex::OrdSmall(1) => {}
             Lex::End => return dated,
             _ => return false,
         }

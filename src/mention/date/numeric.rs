@@ -36,6 +36,9 @@ pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Point> {
         return Some(named);
     }
     let numbers = run(cursor, at, mark);
+    if let [(month @ 1..=12, 1..=2), (day @ 1..=31, 1..=2)] = *numbers.as_slice() {
+        return before_range(cursor, at, month, day);
+    }
     let (year, month, day, count) = match *numbers.as_slice() {
         [(y, 4), (m, 1..=2), (d, 1..=2), ..] => (y, m, d, 3),
         [(a, 1..=2), (b, 1..=2), (y, 4), ..] if (1000..2200).contains(&y) => {
@@ -49,6 +52,13 @@ pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Point> {
         _ => return None,
     };
     point(at, at + 2 * count - 1, year, month, day)
+}
+
+/// `5/1` of `5/1-5/7/2020`: a day whose year stands at the other end.
+fn before_range(cursor: &Cursor, at: usize, month: u32, day: u32) -> Option<Point> {
+    let full = cursor.is_hyphen(at + 3) && matches!(run(cursor, at + 4, b'/').as_slice(), [_, _, (_, 4)]);
+    let point = point(at, at + 3, 2000, month, day)?;
+    full.then_some(Point { year: Year::Unsaid, ..point })
 }
 
 fn point(first: usize, next: usize, year: u32, month: u32, day: u32) -> Option<Point> {
@@ -92,6 +102,7 @@ pub(super) fn era_span(cursor: &Cursor, at: usize) -> Option<Point> {
     let reign = matches!(cursor.lex(before), Lex::Punct(b',' | b'('))
         && ["dynasty", "period", "kingdom", "empire", "reign"]
             .contains(&cursor.word(before.wrapping_sub(1)).to_lowercase().as_str());
+    let reign = reign || (cursor.is(before, b'.') && matches!(cursor.word(before.wrapping_sub(1)), "r" | "fl"));
     let (sign, next) = if cursor.lex(before) == Lex::Ad || (reign && digits >= 3 && first < last) {
         (1, at + 3)
     } else {

@@ -25,6 +25,7 @@ pub(super) fn core(cursor: &Cursor, at: usize) -> Option<Point> {
             day_first(cursor, at).or_else(|| super::century::read(cursor, at))
         }
         Lex::Century => super::century::roman(cursor, at),
+        Lex::Small(n @ 11..=19) => year_in_words(cursor, at, n),
         _ => None,
     }?;
     Some(doubted(cursor, point))
@@ -153,9 +154,16 @@ pub(super) fn era(cursor: &Cursor, at: usize) -> Option<(i32, usize)> {
     Some((sign, cursor.past_stop(at + 3)))
 }
 
+/// Past the name of a month; a full stop belongs to it only where the name is cut short.
+fn past_month(cursor: &Cursor, at: usize) -> usize {
+    let word = cursor.word(at);
+    let whole = word.len() > 4 || ["may", "june", "july"].iter().any(|name| word.eq_ignore_ascii_case(name));
+    if whole { at + 1 } else { cursor.past_stop(at + 1) }
+}
+
 /// `December 1, 1934`, `June 10–12, 1954`, `December 1934`, `December`.
 fn month_first(cursor: &Cursor, at: usize, month: u8) -> Option<Point> {
-    let next = if cursor.word(at).len() > 4 { at + 1 } else { cursor.past_stop(at + 1) };
+    let next = past_month(cursor, at);
     let lower = !cursor.is_capital(at);
     let ambiguous = matches!(cursor.word(at), "may" | "march" | "mar" | "dec" | "sep" | "jan");
     if lower && ambiguous && cursor.lex(next) != Lex::Digits {
@@ -198,7 +206,7 @@ fn starts_count(cursor: &Cursor, month: usize, after: usize) -> bool {
         Lex::Other => !cursor.is_capital(after) && crate::mention::unit::is_plural(cursor.word(after)),
         _ => false,
     };
-    counts && !(cursor.back(month, 1) == Lex::On)
+    counts && (cursor.lex(after) != Lex::Other || cursor.back(month, 1) == Lex::In)
 }
 
 /// The last day of a span of days, if one is named here.
@@ -234,16 +242,12 @@ fn day_first(cursor: &Cursor, at: usize) -> Option<Point> {
     let ambiguous = !cursor.is_capital(next) && matches!(cursor.word(next), "may" | "march" | "mar");
     let mut point = Point {
         first: at,
-        next: cursor.past_stop(next + 1),
+        next: past_month(cursor, next),
         month: Some(month),
         day: Some(first),
         last_day: last,
         ..Point::default()
     };
-    // a full stop that ends the sentence belongs to no abbreviation
-    if cursor.word(next).len() > 4 {
-        point.next = next + 1;
-    }
     if let Some((year, after, dual)) = year_behind(cursor, point.next) {
         set_year(&mut point, year, after, dual);
     }
@@ -265,6 +269,18 @@ fn season_first(cursor: &Cursor, at: usize, season: u8) -> Option<Point> {
     (!short && cursor.word(at) != "fall")
         .then_some(point)
         .or((cursor.back(at, 1) == Lex::The && !short).then_some(point))
+}
+
+/// `nineteen thirty-four`: a year that only its place makes one.
+fn year_in_words(cursor: &Cursor, at: usize, hundreds: u8) -> Option<Point> {
+    let Lex::Tens(tens) = cursor.lex(at + 1) else { return None };
+    let hyphen = usize::from(cursor.is_hyphen(at + 2));
+    let (ones, next) = match cursor.lex(at + 2 + hyphen) {
+        Lex::Small(ones @ 1..=9) => (ones, at + 3 + hyphen),
+        _ => (0, at + 2),
+    };
+    let year = i32::from(hundreds) * 100 + i32::from(tens + ones);
+    Some(Point { first: at, next, year: Year::Exact(year), weak: true, ..Point::default() })
 }
 
 /// `the 1930s`, `1840s–50s`; `the 1800s` is a century.
@@ -295,7 +311,7 @@ pub(super) fn year_first(cursor: &Cursor, at: usize) -> Option<Point> {
         Lex::Month(month)
             if cursor.is_capital(at + 1) || cursor.lex(at + 2) == Lex::Digits || !matches!(month, 3 | 5) =>
         {
-            let after = if cursor.word(at + 1).len() > 4 { at + 2 } else { cursor.past_stop(at + 2) };
+            let after = past_month(cursor, at + 1);
             let named = cursor.is_capital(after) && !matches!(cursor.lex(after), Lex::Month(_));
             if !named {
                 point.month = Some(month);

@@ -2,95 +2,14 @@
 //! later`, a day without a year) and resolves them from the nearest fitting date before, or leaves
 //! them open; it never guesses from the day on which the program runs.
 
+use super::arithmetic::{days_on, months_on};
+use super::context::{Context, Known};
 use super::point::{Point, Year, is_day};
 use crate::mention::cursor::Cursor;
-use crate::mention::hedge;
+use crate::mention::hedge::{self, Hedge};
 use crate::mention::lexicon::Lex;
 use crate::mention::quantity::Read;
 use crate::mention::{Kind, Mention, number};
-
-/// How many bytes back a date still gives its year to one that has none.
-const REACH: usize = 2500;
-/// How far from the years of the text a number still looks like one of them.
-const NEAR: i32 = 60;
-
-/// The date that was said last, and the years said so far.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Context {
-    last: Option<Known>,
-    years: Option<(i32, i32)>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Known {
-    year: i32,
-    month: Option<u8>,
-    day: Option<u8>,
-    span: (usize, usize),
-}
-
-/// How a date was completed.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Resolved {
-    pub from: Option<(usize, usize)>,
-    pub uncertain: bool,
-}
-
-impl Context {
-    /// Whether a number lies among or close to the years of the text so far.
-    pub(super) fn is_near(&self, year: i32) -> bool {
-        self.years.is_some_and(|(first, last)| (first - NEAR..=last + NEAR).contains(&year))
-    }
-
-    /// Remembers a date. An open period (`since 1921`) is no place that a story has come to.
-    pub(super) fn learn(&mut self, point: &Point, end: Option<&Point>, mut plain: bool, span: (usize, usize)) {
-        plain |= self.last.is_none() && end.is_none();
-        let Some(year) = point.exact_year() else { return };
-        let last = end.and_then(Point::exact_year).unwrap_or(year);
-        let (first, top) = self.years.unwrap_or((year, last));
-        self.years = Some((first.min(year), top.max(last)));
-        if plain && point.until.is_none() && point.other_year.is_none() {
-            self.last =
-                Some(Known { year, month: point.month, day: point.day.filter(|_| point.last_day.is_none()), span });
-        }
-    }
-
-    fn known(&self, at: usize) -> Option<Known> {
-        self.last.filter(|known| at.saturating_sub(known.span.1) <= REACH)
-    }
-
-    /// Gives the ends of a period what they leave to each other, and a year from the text before.
-    pub(super) fn complete(&self, start: &mut Point, end: Option<&mut Point>, at: usize) -> Resolved {
-        if let Some(end) = end {
-            if end.month.is_none() && end.day.is_some() {
-                end.month = start.month;
-            }
-            if end.is_yearless() {
-                end.year = start.year;
-            } else if start.is_yearless() {
-                start.year = end.year;
-                if let (Some(a), Some(b), Some(year)) = (start.month, end.month, end.exact_year())
-                    && a > b
-                {
-                    start.year = Year::Exact(year - 1);
-                }
-            }
-            if start.is_yearless()
-                && let Some(known) = self.known(at)
-            {
-                start.year = Year::Exact(known.year);
-                end.year = start.year;
-                return Resolved { from: Some(known.span), uncertain: false };
-            }
-            return Resolved::default();
-        }
-        let Some(known) = self.known(at).filter(|_| start.is_yearless()) else { return Resolved::default() };
-        start.year = Year::Exact(known.year);
-        let back =
-            start.month.zip(known.month).is_some_and(|(month, before)| month < before && month < 13 && before < 13);
-        Resolved { from: Some(known.span), uncertain: back }
-    }
-}
 
 /// Reads a relative date at a token.
 pub(super) fn read(cursor: &Cursor, at: usize, floor: usize, context: &mut Context) -> Option<Read> {
@@ -107,7 +26,7 @@ pub(super) fn read(cursor: &Cursor, at: usize, floor: usize, context: &mut Conte
         Lex::Turn => turn(cursor, at),
         Lex::Season(season) => bare_season(cursor, at, season, context),
         Lex::OrdDigits => bare_day(cursor, at, context),
-        _ => elapsed(cursor, at, context),
+        _ => elapsed(cursor, at, floor, context),
     }
 }
 
@@ -157,20 +76,31 @@ fn pointed(cursor: &Cursor, at: usize, floor: usize, context: &mut Context) -> O
 }
 
 /// `a year later`, `two years earlier`, `six weeks later`: only where the unit fits what is known.
-fn elapsed(cursor: &Cursor, at: usize, context: &mut Context) -> Option<Read> {
+fn elapsed(cursor: &Cursor, at: usize, floor: usize, context: &mut Context) -> Option<Read> {
+    let near = (at + 1..at + 6).any(|i| matches!(cursor.lex(i), Lex::Later | Lex::Earlier));
     let (count, first, next) = match cursor.lex(at) {
-        lex if lex.is_cardinal() => {
+        lex if near && lex.is_cardinal() => {
             let number = number::read(cursor, at, false)?;
             (number.value, number.first, number.next)
         }
         _ => return None,
     };
     let sign = direction(cursor, next + 1)?;
-    // `more than fifty years later` names no year
-    if hedge::before(cursor, first, 0).hedge.is_some() {
-        return None;
+    let lead = hedge::before(cursor, first, floor);
+    match lead.hedge {
+        None => elapse(cursor, first, next, count * sign, context),
+        Some(Hedge::About | Hedge::Nearly) => {
+            let mut read = elapse(cursor, first, next, count * sign, context)?;
+            if let Some(mention) = &mut read.mention {
+                mention.start = cursor.start(lead.first);
+                mention.hedge = lead.hedge;
+                mention.edtf = mention.edtf.take().map(|edtf| edtf + "~");
+            }
+            Some(read)
+        }
+        // `more than fifty years later` names no year
+        Some(_) => None,
     }
-    elapse(cursor, first, next, count * sign, context)
 }
 
 /// Whether `later` or `earlier` stands here.
@@ -189,6 +119,9 @@ fn elapse(cursor: &Cursor, first: usize, unit: usize, count: f64, context: &mut 
         return None;
     }
     let steps = count as i32;
+    if known.year < 1 {
+        return None;
+    }
     let date = match cursor.unit(unit)? {
         "years" => (Some(known.year + steps), None, None),
         "decades" => (Some(known.year + steps * 10), None, None),
@@ -298,35 +231,4 @@ fn turn(cursor: &Cursor, at: usize) -> Option<Read> {
         ..Mention::default()
     };
     Some(Read { mention: Some(mention), next: next + 1 })
-}
-
-/// The month so many months on.
-fn months_on(year: i32, month: u8, steps: i32) -> (i32, u8) {
-    let months = year * 12 + i32::from(month) - 1 + steps;
-    (months.div_euclid(12), u8::try_from(months.rem_euclid(12) + 1).unwrap_or(1))
-}
-
-/// The day so many days on; none for a season.
-fn days_on(mut year: i32, mut month: u8, day: u8, mut steps: i32) -> Option<(i32, u8, u8)> {
-    if month > 12 {
-        return None;
-    }
-    let mut day = day;
-    while steps > 0 {
-        day += 1;
-        if !is_day(Some(year), month, day) {
-            day = 1;
-            (year, month) = months_on(year, month, 1);
-        }
-        steps -= 1;
-    }
-    while steps < 0 {
-        day -= 1;
-        if day == 0 {
-            (year, month) = months_on(year, month, -1);
-            day = (28..=31).rev().find(|&day| is_day(Some(year), month, day)).unwrap_or(28);
-        }
-        steps += 1;
-    }
-    Some((year, month, day))
 }

@@ -26,7 +26,8 @@ pub(super) fn behind(cursor: &Cursor, point: &mut Point) {
     };
     let Some(end) = (at + 1..at + 14).find(|&i| cursor.is(i, close)) else { return };
     let Some((calendar, _)) = (at + 1..end).find_map(|i| mark(cursor, i)) else { return };
-    point.calendar = Some(other(calendar));
+    let dated = (at + 1..end).any(|i| matches!(cursor.lex(i), Lex::Digits | Lex::OrdDigits));
+    point.calendar = Some(if dated { other(calendar) } else { calendar });
     let whole =
         (at + 1..end).any(|i| parts::core(cursor, i).is_some_and(|inner| inner.day.is_some() && !inner.is_yearless()));
     if whole {

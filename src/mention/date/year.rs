@@ -2,9 +2,9 @@
 //! around it whether it is a date at all. A number is a year because of its place, never because it
 //! lies between 1000 and 2100.
 
+use super::context::Context;
 use super::edge::Edge;
 use super::point::Point;
-use super::relative::Context;
 use crate::mention::cursor::Cursor;
 use crate::mention::hedge;
 use crate::mention::lexicon::Lex;
@@ -68,7 +68,8 @@ fn weigh(cursor: &Cursor, point: &Point, edge: &Edge, context: &Context, year: i
         weight -= 6;
     }
     if is_counted(cursor, next, false) {
-        let among = cursor.opens_sentence(at) && known && year % 50 != 0;
+        let among = (before == Lex::The && weight > 0 || cursor.opens_sentence(at) && known) && year % 50 != 0;
+        weight += i32::from(before == Lex::The && among);
         weight -= if before == Lex::In || among { 2 } else { 5 };
     }
     if point.first == at && cursor.lex(next) == Lex::Other && cursor.is_capital(next) {
@@ -130,6 +131,7 @@ fn is_calendar_day(cursor: &Cursor, point: &Point, edge: &Edge) -> bool {
     let before = cursor.back(at, 1);
     let named = cursor.is_capital(next) && cursor.lex(next) == Lex::Other && !cursor.is(next, b'\'');
     let placed = edge.placed
+        || (before == Lex::Of && cursor.word(at.wrapping_sub(2)) == "month")
         || edge.hedge.is_some()
         || edge.open.is_some()
         || matches!(

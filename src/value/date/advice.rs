@@ -3,9 +3,21 @@
 
 use edtf_core::{DateField, Edtf};
 
+use super::super::{Quantity, Reading, Text};
+
 /// Month names, by number.
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -14,21 +26,28 @@ const SEASONS: [(&str, u8); 5] = [("spring", 21), ("summer", 22), ("autumn", 23)
 
 /// The help line for a date that is not EDTF; `None` where nothing is recognised.
 pub(super) fn translate(text: &str) -> Option<String> {
-    let lower = text.to_lowercase().replace(['\u{2013}', '\u{2014}', '\u{2212}'], "-");
+    if let Some((from, to)) = text.split_once(['/', '-'])
+        && year(from).is_some_and(|from| year(to).is_some_and(|to| to < from))
+    {
+        return Some(format!("write `{to}/{from}`"));
+    }
+    let lower = text.to_lowercase().replace(['\u{2013}', '\u{2014}', '\u{2212}'], "-").replace("mid-", "mid ");
+    let doubted = lower.ends_with('?');
     let words: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || c == ',')
-        .map(|word| word.trim_matches(['.', '(', ')']))
+        .map(|word| word.trim_matches(['.', '(', ')', '?']))
         .filter(|word| !word.is_empty() && !["of", "the", "in", "on", "ad", "ce"].contains(word))
         .collect();
     let (hedge, words) = match words.as_slice() {
         ["about" | "around" | "circa" | "c" | "ca" | "approximately", rest @ ..] => ("~", rest),
         ["perhaps" | "possibly" | "probably", rest @ ..] => ("?", rest),
+        rest if doubted => ("?", rest),
         rest => ("", rest),
     };
-    if let [word] = words {
-        if let Some(century) = decade(word).and_then(|year| year.strip_suffix("00")) {
-            return Some(format!("write `{century}0X` for the ten years, `{century}XX` for the hundred"));
-        }
+    if let [word] = words
+        && let Some(century) = decade(word).and_then(|year| year.strip_suffix("00"))
+    {
+        return Some(format!("write `{century}0X` for the ten years, `{century}XX` for the hundred"));
     }
     if let Some(open) = open(words) {
         return Some(open);
@@ -43,6 +62,13 @@ pub(super) fn translate(text: &str) -> Option<String> {
         [word] => numeric(word, hedge),
         _ => None,
     }
+}
+
+/// The help line for what is a quantity and no date.
+pub(super) fn quantity(text: &str) -> Option<String> {
+    let number = Quantity::parse(Text::One(text), &Reading::default()).is_ok();
+    let counts = number && text.contains(|c: char| c.is_alphabetic() || c == ',' || c == '%');
+    counts.then(|| "if the property is a number, let the rules say `type: quantity`".to_owned())
 }
 
 /// `1932-33` and `1918-21`, which EDTF reads as the first quarter of 1932 and spring 1918. In a date the seasons
@@ -74,8 +100,10 @@ fn open(words: &[&str]) -> Option<String> {
     match *first {
         "before" | "until" | "by" => Some(format!("write `../{date}` for {date} or earlier")),
         "after" | "since" | "from" => Some(format!("write `{date}/..` for {date} or later")),
-        "early" | "mid" | "late" => Some(format!("write `{date}`, or months such as `{date}-10/{date}-12`"))
-            .filter(|_| date.len() == 4 && !date.ends_with('X')),
+        "early" | "mid" | "late" | "end" | "beginning" | "start" => {
+            Some(format!("write `{date}`, or months such as `{date}-10/{date}-12`"))
+                .filter(|_| date.len() == 4 && !date.ends_with('X'))
+        }
         _ => None,
     }
     .or_else(|| ["early", "mid", "late"].contains(first).then(|| format!("write `{date}`")))
@@ -92,14 +120,14 @@ fn range(words: &[&str]) -> Option<(String, String)> {
         return Some((single(from)?, single(to.get(1..)?)?));
     }
     let [word] = words else { return None };
-    let (from, to) = word.split_once('-')?;
+    let (from, to) = word.split_once(['-', '/'])?;
     let from = single(&[from]).filter(|from| from.len() == 4)?;
     match to.len() {
-        4 => Some((from, single(&[to])?)),
+        4 => single(&[to]).filter(|to| *to > from).map(|to| (from, to)),
         // 1932–33: the century is that of the first.
         2 if to.bytes().all(|b| b.is_ascii_digit()) => {
             let end = format!("{}{to}", from.get(..2)?);
-            Some((from, end))
+            (end > from).then_some((from, end))
         }
         _ => None,
     }

@@ -94,17 +94,19 @@ fn old_style_reason(a: &Date, b: &Date) -> String {
     let (Some(written), Some(read)) = (from.stretch().0, old_style(from, to)) else { return String::new() };
     let day = |number: i64| plain::day(days::civil(number));
     let (old, new, gap) = (day(written), day(read), (read - written).abs());
-    let other = match to.calendar {
-        Some(Calendar::Julian) => {
-            return format!(
-                "{old} names no calendar; read as Old Style it is the same day as {}, {gap} days from {old} New Style",
-                plain::in_sentence(to)
-            );
-        }
-        Some(Calendar::Gregorian) => "the other's New Style day",
-        None => "the other's day, and neither names its calendar",
-    };
-    format!("{old} and {new} are {gap} days apart: read as Old Style, {old} is {new} New Style, {other}")
+    match to.calendar {
+        Some(Calendar::Julian) => format!(
+            "{old} names no calendar: if it is Old Style too, the two are one day; if New Style, they are {gap} days apart"
+        ),
+        Some(Calendar::Gregorian) => format!(
+            "{old} names no calendar: if it is Old Style, it is {new} New Style, the other's day; if New Style, they \
+             are {gap} days apart"
+        ),
+        None => format!(
+            "{old} and {new} are {gap} days apart, the gap between the calendars then: {old} Old Style is {new} New \
+             Style, and neither names its calendar"
+        ),
+    }
 }
 
 /// Why two dates that are written differently are the same days.
@@ -144,10 +146,18 @@ fn overlap(a: &Date, b: &Date, terms: &Terms<'_>) -> String {
     }
     let (wide_a, wide_b) = (a.reaches(terms), b.reaches(terms));
     if meet(&x, &wide_b) {
-        return format!("{}, and {first} {}", reach(b, terms), if within(&x, &wide_b) { "lies in it" } else { "meets it" });
+        return format!(
+            "{}, and {first} {}",
+            reach(b, terms),
+            if within(&x, &wide_b) { "lies in it" } else { "meets it" }
+        );
     }
     if meet(&wide_a, &y) {
-        return format!("{}, and {second} {}", reach(a, terms), if within(&y, &wide_a) { "lies in it" } else { "meets it" });
+        return format!(
+            "{}, and {second} {}",
+            reach(a, terms),
+            if within(&y, &wide_a) { "lies in it" } else { "meets it" }
+        );
     }
     format!("{}; {}; the two meet", reach(a, terms), reach(b, terms))
 }
@@ -195,7 +205,7 @@ fn apart(a: &Date, b: &Date) -> Option<String> {
     let count = |count: i64, unit: &str| format!("{count} {unit}{} apart", if count == 1 { "" } else { "s" });
     let (first, second) = (months(a)?, months(b)?);
     let one_calendar = a.is_julian() == b.is_julian() && !a.is_julian();
-    match (a.firm(), b.firm()) {
+    match (a.precision(), b.precision()) {
         (Some(Precision::Year), Some(Precision::Year)) if one_calendar => {
             Some(count((first - second).abs() / 12, "year"))
         }
@@ -203,7 +213,8 @@ fn apart(a: &Date, b: &Date) -> Option<String> {
             let months = (first - second).abs();
             Some(if months % 12 == 0 { count(months / 12, "year") } else { count(months, "month") })
         }
-        _ if nearest <= 60 => Some(count(nearest, "day")),
+        (Some(Precision::Day), Some(Precision::Day)) if nearest <= 60 => Some(count(nearest, "day")),
+        _ if nearest <= 60 => Some(format!("at least {}", count(nearest, "day"))),
         // 30.44 days to a month and 365.24 to a year, on the average of the Gregorian calendar.
         _ if nearest < 730 => Some(format!("about {}", count((nearest * 100 + 1_522) / 3_044, "month"))),
         _ => Some(format!("about {}", count((nearest * 100 + 18_262) / 36_524, "year"))),

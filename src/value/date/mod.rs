@@ -66,6 +66,17 @@ pub struct Date {
 impl Date {
     /// Reads a date: EDTF levels 0 to 2. A list is one of its items (`[1667,1668]`, whose brackets YAML ate).
     ///
+    /// ```
+    /// use counterclaim::value::{Calendar, Date, Reading, Text};
+    ///
+    /// let old_style = Reading { calendar: Some(Calendar::Julian), ..Reading::default() };
+    /// let october = Date::parse(Text::One("1917-10-25"), &old_style)?;
+    /// let november = Date::parse(Text::One("1917-11-07"), &Reading::default())?;
+    /// assert_eq!(october.days(), november.days());
+    /// assert_eq!(october.plain(), "25 October 1917 Old Style");
+    /// # Ok::<(), counterclaim::value::ValueError>(())
+    /// ```
+    ///
     /// # Errors
     /// Where the text is no date: the place in the text, what is wrong, and where it can be told, the same date in
     /// EDTF.
@@ -163,14 +174,19 @@ impl Date {
         self.calendar == Some(Calendar::Julian)
     }
 
-    /// The precision, where it is a single date with every digit given and nothing hedged.
-    fn firm(&self) -> Option<Precision> {
+    /// The precision, where it is a single date with every digit given.
+    fn precision(&self) -> Option<Precision> {
         match &self.edtf {
-            Edtf::Date(date) if !self.is_hedged() && !date.has_unspecified() => {
+            Edtf::Date(date) if !date.has_unspecified() => {
                 Some(date.precision()).filter(|_| date.year.significant_digits.is_none())
             }
             _ => None,
         }
+    }
+
+    /// [`Self::precision`] where nothing is hedged either.
+    fn firm(&self) -> Option<Precision> {
+        self.precision().filter(|_| !self.is_hedged())
     }
 }
 

@@ -41,9 +41,14 @@ fn one(text: &str, calendar: Option<Calendar>) -> Result<Date, ValueError> {
     match read(&compact, calendar) {
         Ok(edtf) => made(unwrapped(edtf), calendar, whole, trimmed),
         Err(problem) => {
-            if let Some(found) = advice::translate(trimmed) {
+            let words = !listed
+                && compact.contains(|c: char| {
+                    !c.is_ascii() || c.is_whitespace() || (c.is_alphabetic() && !"XYSETZ".contains(c))
+                });
+            let advice = advice::translate(trimmed).or_else(|| advice::quantity(trimmed));
+            if words || advice.is_some() {
                 let message = format!("`{}` is not how a date is written here", shorten(trimmed));
-                return Err(error(whole, &message, &found));
+                return Err(error(whole, &message, advice.as_deref().unwrap_or(EXAMPLES)));
             }
             let at = offset(&compact, problem.offset, &kept).unwrap_or(whole.end);
             let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
@@ -70,10 +75,8 @@ fn many(items: &[&str], calendar: Option<Calendar>) -> Result<Date, ValueError> 
     }
     let joined: Vec<&str> = items.iter().map(|item| item.trim()).collect();
     let written = format!("[{}]", joined.join(","));
-    one(&written, calendar).map_err(|problem| ValueError {
-        span: 0..items.first().map_or(0, |item| item.len()),
-        ..problem
-    })
+    one(&written, calendar)
+        .map_err(|problem| ValueError { span: 0..items.first().map_or(0, |item| item.len()), ..problem })
 }
 
 /// Reads EDTF; under the Julian calendar with the days that only it has.

@@ -8,16 +8,43 @@ use super::{Calendar, Date};
 
 /// Month names by number.
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
 /// Sub-year groupings by their codes, from 21 on (ISO 8601-2 §4.8).
 const GROUPINGS: [&str; 21] = [
-    "spring", "summer", "autumn", "winter", "spring (northern)", "summer (northern)", "autumn (northern)",
-    "winter (northern)", "spring (southern)", "summer (southern)", "autumn (southern)", "winter (southern)",
-    "first quarter of", "second quarter of", "third quarter of", "fourth quarter of", "first third of",
-    "second third of", "last third of", "first half of", "second half of",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "spring (northern)",
+    "summer (northern)",
+    "autumn (northern)",
+    "winter (northern)",
+    "spring (southern)",
+    "summer (southern)",
+    "autumn (southern)",
+    "winter (southern)",
+    "first quarter of",
+    "second quarter of",
+    "third quarter of",
+    "fourth quarter of",
+    "first third of",
+    "second third of",
+    "last third of",
+    "first half of",
+    "second half of",
 ];
 
 /// A date as a report prints it.

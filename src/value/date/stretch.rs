@@ -140,11 +140,21 @@ fn gapped(date: &Plain) -> bool {
 
 /// The hull of a date, with its reach at both ends.
 fn whole(date: &Plain, julian: bool) -> Option<Stretch> {
+    let slack = slack(date);
+    if let (true, Some(day)) = (julian, julian_day(date)) {
+        let number = Some(days::number(days::from_julian(day)?)?);
+        return Some(Stretch { low: number, high: number, before: slack, after: slack });
+    }
     let bounds = Edtf::Date(*date).bounds();
     let (Bound::Date(low), Bound::Date(high)) = (bounds.earliest, bounds.latest) else { return None };
     let (low, high) = if julian { julian_ends(date, low, high)? } else { (low, high) };
-    let slack = slack(date);
     Some(Stretch { low: Some(days::number(low)?), high: Some(days::number(high)?), before: slack, after: slack })
+}
+
+/// A full day as it is written. `edtf-core` does not bound 29 February 1900, which only the Julian calendar has.
+fn julian_day(date: &Plain) -> Option<BoundDate> {
+    let (month, day) = (date.month?.value()?, date.day?.value()?);
+    Some(BoundDate { year: date.year.value()?, month, day })
 }
 
 /// The Gregorian days of two Julian ones; a Julian February may end a day later than `edtf-core` knows.

@@ -4,8 +4,9 @@ use super::super::number::grouped;
 use super::super::slip;
 use super::super::unit::Measure;
 use super::super::{Comparison, Fit, Terms, Tolerance};
+use super::Quantity;
+use super::amount::{Amount, Form};
 use super::reason;
-use super::{Amount, Form, Quantity};
 
 /// Floats that differ by less than this share of themselves are one number.
 const EPSILON: f64 = 1e-9;
@@ -25,25 +26,42 @@ pub(super) struct Scaled<'a> {
     /// The ends with hedge and rounding.
     pub(super) reach: (Option<f64>, Option<f64>),
     /// How a number of this scale is shown, and whether the two are shares.
-    pub(super) scale: Scale,
+    pub(super) scale: Scale<'a>,
     /// How far the hedge reaches, in words: `10% either way`.
     pub(super) tolerance: String,
 }
 
 /// How numbers of the common scale are shown.
 #[derive(Clone, Copy)]
-pub(super) enum Scale {
-    /// As they are, after division by this.
-    Number(f64),
+pub(super) enum Scale<'a> {
+    /// As they are, after division by this; with the name of the unit where it is a measure.
+    Number(f64, &'a str),
     /// As percentages.
     Share,
 }
 
-impl Scale {
+impl Scale<'_> {
+    /// A number of the scale, without its unit.
     pub(super) fn show(self, value: f64) -> String {
         match self {
-            Self::Number(size) => grouped(value / size),
+            Self::Number(size, _) => grouped(value / size),
             Self::Share => format!("{}%", grouped((value * 100_000.0).round() / 1000.0)),
+        }
+    }
+
+    /// A number of the scale, with its unit.
+    pub(super) fn show_unit(self, value: f64) -> String {
+        match self {
+            Self::Number(_, unit) if !unit.is_empty() => format!("{} {unit}", self.show(value)),
+            _ => self.show(value),
+        }
+    }
+
+    /// How far two numbers of the scale are apart.
+    pub(super) fn show_gap(self, gap: f64) -> String {
+        match self {
+            Self::Number(..) => self.show_unit(gap),
+            Self::Share => format!("{} percentage points", grouped((gap * 100_000.0).round() / 1000.0)),
         }
     }
 }
@@ -90,7 +108,7 @@ pub(super) fn lies_within(a: &Quantity, b: &Quantity, terms: &Terms<'_>) -> bool
     }
     // A firm 60,000 that is denied "more than 50,000" is denied whole, however it is rounded.
     let size = match sa.scale {
-        Scale::Number(_) => factor(a, b).map_or(1.0, |(size, _)| size),
+        Scale::Number(..) => factor(a, b).map_or(1.0, |(size, _)| size),
         Scale::Share => 1.0,
     };
     let (low, high) = a.reached(terms, false);
@@ -127,11 +145,13 @@ fn factor(a: &Quantity, b: &Quantity) -> Result<(f64, f64), String> {
 /// Both quantities on one scale.
 fn scaled<'a>(a: &'a Quantity, b: &'a Quantity, terms: &Terms<'_>) -> Result<(Scaled<'a>, Scaled<'a>), String> {
     let (size_a, size_b) = factor(a, b)?;
-    let scale = if a.is_share() { Scale::Share } else { Scale::Number(size_b) };
+    let measure =
+        |quantity: &'a Quantity| quantity.unit().filter(|unit| unit.measure().is_some()).map_or("", |unit| unit.name());
+    let scale = if a.is_share() { Scale::Share } else { Scale::Number(size_b, measure(b)) };
     let side = |quantity: &'a Quantity, size: f64| {
         let times = |end: Option<f64>| end.map(|value| value * size);
         let ((low, high), (from, to)) = (quantity.bounds(), quantity.reach(terms));
-        let unit = quantity.unit().filter(|unit| unit.measure().is_some()).map_or("", |unit| unit.name());
+        let unit = measure(quantity);
         let tolerance = match terms.tolerance {
             Some(Tolerance::Share(share)) => format!("{}%", grouped((share * 1e6).round() / 1e4)),
             Some(Tolerance::Amount(amount)) if quantity.is_share() => format!("{} points", grouped(amount)),
@@ -181,7 +201,8 @@ fn alike_ends(a: &Quantity, b: &Quantity, (p, x): (Amount, f64), (q, y): (Amount
             return Alike::No;
         }
         // Two percentages are one notation: 33% and 33.3% are not the same, but fit.
-        let one_notation = matches!((p.form, q.form), (Form::Percent, Form::Percent) | (Form::Quotient, Form::Quotient));
+        let one_notation =
+            matches!((p.form, q.form), (Form::Percent, Form::Percent) | (Form::Quotient, Form::Quotient));
         return if one_notation || difference > SAME_SHARE * larger { Alike::Rounded } else { Alike::Same };
     }
     let (Some((measure, size_a)), Some((_, size_b))) =
@@ -198,15 +219,10 @@ fn alike_ends(a: &Quantity, b: &Quantity, (p, x): (Amount, f64), (q, y): (Amount
 }
 
 /// True where two stretches meet, ends included.
-fn meet(a: (Option<f64>, Option<f64>), b: (Option<f64>, Option<f64>)) -> bool {
+pub(super) fn meet(a: (Option<f64>, Option<f64>), b: (Option<f64>, Option<f64>)) -> bool {
     let below = |low: Option<f64>, high: Option<f64>| match (low, high) {
         (Some(low), Some(high)) => low <= high + EPSILON * low.abs().max(high.abs()),
         _ => true,
     };
     below(a.0, b.1) && below(b.0, a.1)
-}
-
-/// [`meet`], for the reasons.
-pub(super) fn touches(a: (Option<f64>, Option<f64>), b: (Option<f64>, Option<f64>)) -> bool {
-    meet(a, b)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::ValueError;
 use super::super::number::Number;
-use super::VULGAR;
+use super::amount::VULGAR;
 use super::words;
 
 /// A token and its byte offsets in the text.

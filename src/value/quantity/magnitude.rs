@@ -1,20 +1,10 @@
 //! Takes tokens, gives the number they write: numerals, number words, both with multipliers; or a fraction.
 
-use std::ops::Range;
-
 use super::super::ValueError;
 use super::super::number::Number;
-use super::lex::{Lexed, Token};
+use super::cursor::Cursor;
+use super::lex::Token;
 use super::words::{self, Meaning};
-
-/// A place in the tokens of a text.
-pub(super) struct Cursor<'a> {
-    pub(super) text: &'a str,
-    pub(super) tokens: Vec<Lexed<'a>>,
-    pub(super) at: usize,
-    /// False inside `between … and …`, where `and` parts two numbers.
-    pub(super) and_joins: bool,
-}
 
 /// What a run of number tokens comes to.
 pub(super) enum Magnitude {
@@ -22,72 +12,6 @@ pub(super) enum Magnitude {
     Plain { number: Number, scaled: bool, carry: Option<(Number, i32)> },
     /// So many parts of so many.
     Fraction { part: Number, whole: Number },
-}
-
-impl<'a> Cursor<'a> {
-    pub(super) fn peek(&self, ahead: usize) -> Option<Token<'a>> {
-        self.tokens.get(self.at + ahead).map(|lexed| lexed.token)
-    }
-
-    /// The word so many tokens ahead, in lower case.
-    pub(super) fn word(&self, ahead: usize) -> Option<String> {
-        match self.peek(ahead) {
-            Some(Token::Word(word)) => Some(words::plain(word)),
-            _ => None,
-        }
-    }
-
-    pub(super) fn eat(&mut self, token: Token<'_>) -> bool {
-        let found = self.peek(0) == Some(token);
-        self.at += usize::from(found);
-        found
-    }
-
-    pub(super) fn eat_word(&mut self, word: &str) -> bool {
-        let found = self.word(0).is_some_and(|next| next == word);
-        self.at += usize::from(found);
-        found
-    }
-
-    /// The bytes of the token here; the end of the text where none is left.
-    pub(super) fn here(&self) -> Range<usize> {
-        let end = self.text.trim_end().len();
-        self.tokens.get(self.at).map_or(end..end, |lexed| lexed.span.clone())
-    }
-
-    /// The bytes from a token to the last one eaten.
-    pub(super) fn since(&self, first: usize) -> Range<usize> {
-        let start = self.tokens.get(first).map_or(0, |lexed| lexed.span.start);
-        let end = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |lexed| lexed.span.end);
-        start..end.max(start)
-    }
-
-    pub(super) fn written(&self, span: Range<usize>) -> &'a str {
-        self.text.get(span).unwrap_or("")
-    }
-
-    pub(super) fn error(span: Range<usize>, message: impl Into<String>, help: Option<String>) -> ValueError {
-        ValueError { item: 0, span, message: message.into(), help }
-    }
-
-    /// True where a number could start so many tokens ahead.
-    pub(super) fn starts_number(&self, ahead: usize) -> bool {
-        match self.peek(ahead) {
-            Some(Token::Number(_) | Token::Vulgar(..) | Token::Minus | Token::Money(_) | Token::Tilde) => true,
-            Some(Token::Word(word)) => {
-                words::meaning(word).is_some_and(|meaning| meaning != Meaning::And)
-                    || matches!(words::phrase(&[word]), Some((words::Phrase::Hedge, _)))
-            }
-            _ => false,
-        }
-    }
-
-    fn meaning(&self, ahead: usize) -> Option<Meaning> {
-        match self.peek(ahead) {
-            Some(Token::Word(word)) => words::meaning(word),
-            _ => None,
-        }
-    }
 }
 
 /// The number in the making: finished groups (`two million`), and the one under way (`five hundred`).
@@ -106,15 +30,8 @@ struct Count {
 pub(super) fn magnitude(cursor: &mut Cursor<'_>) -> Result<Magnitude, ValueError> {
     let first = cursor.at;
     let negative = cursor.eat(Token::Minus);
-    let mut count = Count {
-        first,
-        total: None,
-        current: None,
-        worded: false,
-        powers: 0,
-        last_power: i32::MAX,
-        carry: None,
-    };
+    let mut count =
+        Count { first, total: None, current: None, worded: false, powers: 0, last_power: i32::MAX, carry: None };
     let found = loop {
         match step(cursor, &mut count)? {
             Step::On => {}
@@ -180,8 +97,20 @@ fn number_word(cursor: &mut Cursor<'_>, count: &mut Count, meaning: Meaning) -> 
             Ok(Step::On)
         }
         Meaning::Power(power, plural) => {
+            // A thousand million, before the word billion settled.
+            if let (None, Some(total), 3, 6, 1) = (count.current, count.total, count.last_power, power, count.powers) {
+                cursor.at += 1;
+                count.powers += 1;
+                count.total = Some(total.shifted(6).ok_or_else(|| too_large(cursor, count))?);
+                count.carry = None;
+                return Ok(Step::On);
+            }
             let Some(current) = count.current.take() else {
-                return if count.total.is_some() { Ok(Step::Done(None)) } else { Err(bare_power(cursor, power, plural)) };
+                return if count.total.is_some() {
+                    Ok(Step::Done(None))
+                } else {
+                    Err(bare_power(cursor, power, plural))
+                };
             };
             cursor.at += 1;
             count.powers += 1;
@@ -215,7 +144,8 @@ fn number_word(cursor: &mut Cursor<'_>, count: &mut Count, meaning: Meaning) -> 
             fraction(cursor, count, part, whole).map(|found| Step::Done(Some(found)))
         }
         Meaning::A if count.current.is_none() && count.total.is_none() => {
-            let counts = matches!(cursor.meaning(1), Some(Meaning::Power(_, false) | Meaning::Dozen | Meaning::Part(_)));
+            let counts =
+                matches!(cursor.meaning(1), Some(Meaning::Power(_, false) | Meaning::Dozen | Meaning::Part(_)));
             if !counts {
                 return Ok(Step::Done(None));
             }
@@ -273,12 +203,7 @@ fn mixed(cursor: &Cursor<'_>, count: &mut Count, part: i64, whole: i64) -> Resul
 }
 
 /// A fraction; `half a million` is a number all the same.
-fn fraction(
-    cursor: &mut Cursor<'_>,
-    count: &Count,
-    part: Option<Number>,
-    whole: i64,
-) -> Result<Magnitude, ValueError> {
+fn fraction(cursor: &mut Cursor<'_>, count: &Count, part: Option<Number>, whole: i64) -> Result<Magnitude, ValueError> {
     let (Some(part), Some(whole)) = (part, Number::whole(whole)) else {
         return Err(too_large(cursor, count));
     };
@@ -306,8 +231,16 @@ fn finish(cursor: &Cursor<'_>, count: &Count) -> Result<Magnitude, ValueError> {
                 Some(_) => format!("a number should stand here, not `{}`", cursor.written(cursor.here())),
                 None => "a number is missing here".to_owned(),
             };
-            let near = cursor.word(0).and_then(|word| words::nearest(&word));
-            let help = near.map_or_else(|| super::parse::EXAMPLES.to_owned(), |near| format!("did you mean `{near}`?"));
+            let help = match cursor.word(usize::from(cursor.meaning(0) == Some(Meaning::A))) {
+                Some(word) if words::VAGUE.contains(&word.as_str()) => {
+                    "write the bounds that the words allow, such as `at least 10,000`".to_owned()
+                }
+                Some(word) => match words::nearest(&word) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => super::parse::EXAMPLES.to_owned(),
+                },
+                None => super::parse::EXAMPLES.to_owned(),
+            };
             return Err(Cursor::error(cursor.here(), message, Some(help)));
         }
         (total, current) => total.unwrap_or(Number::ZERO).plus(current.unwrap_or(Number::ZERO)),

@@ -1,15 +1,37 @@
 //! Takes a text that is no quantity, says what it seems to be instead: a date, a list, a word misspelt.
 
 use super::super::ValueError;
+use super::cursor::Cursor;
 use super::lex::Token;
-use super::magnitude::Cursor;
 use super::parse::EXAMPLES;
 use super::words;
 
 /// Month names, in full and short.
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
 ];
 
 /// The mistake of a list; YAML makes one of `[375,000]`.

@@ -3,17 +3,21 @@
 //! A quantity has two ends, either of which may be open, and perhaps a hedge. A share (`70%`, `13 of 15`, `⅓`) keeps
 //! the way it is written, for its digits decide when it is the same as another. A range is never its mean.
 
+mod amount;
 mod compare;
+mod cursor;
 mod lex;
 mod magnitude;
 mod mistaken;
 mod parse;
 mod reason;
+mod settle;
+mod share;
 mod words;
 
 use std::fmt;
 
-use super::number::Number;
+use self::amount::{Amount, Form};
 use super::unit::Unit;
 use super::{Comparison, Reading, Terms, Text, Tolerance, ValueError};
 use crate::finding::Extent;
@@ -33,117 +37,23 @@ pub struct Quantity {
     said: bool,
 }
 
-/// One end of a quantity.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Amount {
-    number: Number,
-    form: Form,
-}
-
-/// How a number is written: as itself, or as a share of something.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Form {
-    /// A count or a measure.
-    Plain,
-    /// A share as its quotient, `0.7`.
-    Quotient,
-    /// `70%`.
-    Percent,
-    /// `13 of 15`.
-    Of(Number),
-    /// `1 in 40`.
-    In(Number),
-    /// `31 per 1,000`.
-    Per(Number),
-    /// `1/3`, `⅓`, `two-thirds`.
-    Fraction(Number),
-}
-
-/// Fractions with a sign of their own.
-const VULGAR: &[(char, i64, i64)] = &[
-    ('½', 1, 2),
-    ('⅓', 1, 3),
-    ('⅔', 2, 3),
-    ('¼', 1, 4),
-    ('¾', 3, 4),
-    ('⅕', 1, 5),
-    ('⅖', 2, 5),
-    ('⅗', 3, 5),
-    ('⅘', 4, 5),
-    ('⅙', 1, 6),
-    ('⅚', 5, 6),
-    ('⅐', 1, 7),
-    ('⅛', 1, 8),
-    ('⅜', 3, 8),
-    ('⅝', 5, 8),
-    ('⅞', 7, 8),
-    ('⅑', 1, 9),
-    ('⅒', 1, 10),
-];
-
 /// The share that a hedge reaches either way where no rule says otherwise (DESIGN.md, section 4).
 const TOLERANCE: Tolerance = Tolerance::Share(0.1);
 
-impl Amount {
-    /// The number itself, a share as its quotient (13 of 15 is 0.866667).
-    fn value(self) -> f64 {
-        match self.form {
-            Form::Plain | Form::Quotient => self.number.value(),
-            Form::Percent => self.number.value() / 100.0,
-            Form::Of(whole) | Form::In(whole) | Form::Per(whole) | Form::Fraction(whole) => {
-                self.number.value() / whole.value()
-            }
-        }
-    }
-
-    /// The size of the last place that is written, at most one: 0.01 for `33%`; 0 for a fraction, which is exact.
-    fn resolution(self) -> f64 {
-        let place = 10_f64.powi(self.number.last_place().min(0));
-        match self.form {
-            Form::Plain | Form::Quotient => place,
-            Form::Percent => place / 100.0,
-            Form::Of(_) | Form::In(_) | Form::Per(_) | Form::Fraction(_) => 0.0,
-        }
-    }
-
-    fn key(self) -> String {
-        let digits = self.number.digits();
-        match self.form {
-            Form::Plain => digits,
-            Form::Quotient => format!("share {digits}"),
-            Form::Percent => format!("{digits}%"),
-            Form::Of(whole) => format!("{digits} of {}", whole.digits()),
-            Form::In(whole) => format!("{digits} in {}", whole.digits()),
-            Form::Per(whole) => format!("{digits} per {}", whole.digits()),
-            Form::Fraction(whole) => format!("{digits}/{}", whole.digits()),
-        }
-    }
-}
-
-impl fmt::Display for Amount {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let number = self.number;
-        match self.form {
-            Form::Plain | Form::Quotient => number.fmt(f),
-            Form::Percent => write!(f, "{number}%"),
-            Form::Of(whole) => write!(f, "{number} of {whole}"),
-            Form::In(whole) => write!(f, "{number} in {whole}"),
-            Form::Per(whole) => write!(f, "{number} per {whole}"),
-            Form::Fraction(whole) => {
-                let sign = VULGAR.iter().find(|(_, part, of)| {
-                    Number::whole(*part) == Some(number) && Number::whole(*of) == Some(whole)
-                });
-                match sign {
-                    Some((sign, ..)) => write!(f, "{sign}"),
-                    None => write!(f, "{}/{}", number.digits(), whole.digits()),
-                }
-            }
-        }
-    }
-}
-
 impl Quantity {
     /// Reads a quantity; see DESIGN.md, section 3, for the ways to write one.
+    ///
+    /// ```
+    /// use counterclaim::value::{Quantity, Reading, Text};
+    ///
+    /// let deaths = Quantity::parse(Text::One("5..10 million"), &Reading::default())?;
+    /// assert_eq!(deaths.to_string(), "5 million..10 million");
+    /// assert_eq!(deaths.bounds(), (Some(5_000_000.0), Some(10_000_000.0)));
+    ///
+    /// let error = Quantity::parse(Text::One("6 milion"), &Reading::default()).unwrap_err();
+    /// assert_eq!((error.span, error.help.as_deref()), (2..8, Some("did you mean `million`?")));
+    /// # Ok::<(), counterclaim::value::ValueError>(())
+    /// ```
     ///
     /// # Errors
     /// Where the text is no quantity: the place in the text, what is wrong, and what to write instead.

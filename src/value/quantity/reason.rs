@@ -1,8 +1,9 @@
 //! Takes two quantities and their fit, gives the reason in plain words with the numbers that decided it.
 
 use super::super::number::grouped;
-use super::compare::{Scale, Scaled, touches};
-use super::{Amount, Form, Quantity};
+use super::Quantity;
+use super::amount::{Amount, Form};
+use super::compare::{Scale, Scaled, meet};
 
 /// A quantity as it is named in a sentence: a bare number as it is, anything else between backticks.
 pub(super) fn name(quantity: &Quantity) -> String {
@@ -27,21 +28,16 @@ pub(super) fn converted(a: &Scaled<'_>, b: &Scaled<'_>) -> String {
         (None, Some(_)) => format!("{first} and {second} are one number; only the second names what is counted"),
         (Some(x), Some(y)) => match x.in_terms_of(y) {
             Some(factor) if factor >= 1.0 => {
-                format!("{first} and {second} are the same: 1 {} is {} {}", one(x.key()), grouped(factor), y.name())
+                format!("{first} and {second} are the same: 1 {} is {} {}", x.key(), grouped(factor), y.name())
             }
             Some(factor) => {
                 let back = grouped(1.0 / factor);
-                format!("{first} and {second} are the same: 1 {} is {back} {}", one(y.key()), x.name())
+                format!("{first} and {second} are the same: 1 {} is {back} {}", y.key(), x.name())
             }
             None => format!("{first} and {second} are the same"),
         },
         (None, None) => format!("{first} and {second} are the same share"),
     }
-}
-
-/// A unit's name for one of it; the keys are singular already.
-fn one(key: &str) -> &str {
-    key
 }
 
 fn percent(amount: Amount) -> bool {
@@ -69,7 +65,7 @@ pub(super) fn overlap(a: &Scaled<'_>, b: &Scaled<'_>, alike: bool) -> String {
     }
     let converted = conversion(a, b);
     for (point, range) in [(a, b), (b, a)] {
-        let held = point.quantity.point().is_some() && touches((point.low, point.high), (range.low, range.high));
+        let held = point.quantity.point().is_some() && meet((point.low, point.high), (range.low, range.high));
         if !held {
             continue;
         }
@@ -81,14 +77,25 @@ pub(super) fn overlap(a: &Scaled<'_>, b: &Scaled<'_>, alike: bool) -> String {
             _ => format!("{converted}{point} is allowed by `{}`", range.quantity),
         };
     }
-    if touches((a.low, a.high), (b.low, b.high)) {
+    if meet((a.low, a.high), (b.low, b.high)) {
         return format!("{converted}{first} and {second} both allow {}", shared(a, b));
     }
     for (point, wide) in [(a, b), (b, a)] {
-        if touches((point.low, point.high), wide.reach) {
+        if meet((point.low, point.high), wide.reach) {
             let verb = if point.quantity.point().is_some() { "lies in it" } else { "meets it" };
             return format!("{converted}{}, and {} {verb}", stretch(wide), name(point.quantity));
         }
+    }
+    if let (Some(x), Some(y)) = (round_place(a), round_place(b))
+        && x == y
+    {
+        let covers = |side: &Scaled<'_>| {
+            let [from, to] =
+                [side.reach.0, side.reach.1].map(|end| end.map_or(String::new(), |end| side.scale.show(end)));
+            format!("{from} to {to}")
+        };
+        let (places, one, two) = (place(x), covers(a), covers(b));
+        return format!("{first} and {second} are both rounded to {places}, so they cover {one} and {two}, which meet");
     }
     format!("{converted}{}; {}; the two meet", stretch(a), stretch(b))
 }
@@ -105,15 +112,17 @@ pub(super) fn disjoint(a: &Scaled<'_>, b: &Scaled<'_>) -> String {
     if a.quantity.hedged || b.quantity.hedged {
         let (wide, other) = if a.quantity.hedged { (a, b) } else { (b, a) };
         let side = if below(wide, other) { "above" } else { "below" };
-        let other = match other.reach == (other.low, other.high) {
-            true => format!("{} lies {side}", name(other.quantity)),
-            false => format!("{} lies {side}", stretch(other)),
-        };
-        return format!("{converted}{} and {other}", stretch(wide));
+        if other.reach != (other.low, other.high) {
+            return format!("{converted}{}; {}; the two do not meet", stretch(wide), stretch(other));
+        }
+        return format!("{converted}{} and {} lies {side}", stretch(wide), name(other.quantity));
     }
     if points {
-        let gap = a.scale.show(high - low);
-        let share = share_of(high - low, high.abs().max(low.abs()));
+        let gap = a.scale.show_gap(high - low);
+        let share = match a.scale {
+            Scale::Number(..) => share_of(high - low, high.abs().max(low.abs())),
+            Scale::Share => String::new(),
+        };
         return format!("{converted}{first} and {second} are {gap} apart{share}{}", rounded(a, b));
     }
     for (point, range) in [(a, b), (b, a)] {
@@ -157,7 +166,7 @@ fn end(side: &Scaled<'_>, amount: Amount) -> String {
 /// `2 years is 24 months; `, where the two are in two units.
 fn conversion(a: &Scaled<'_>, b: &Scaled<'_>) -> String {
     let (Some(from), Some(to)) = (a.quantity.unit(), b.quantity.unit()) else { return String::new() };
-    let (Scale::Number(_), false) = (a.scale, from == to) else { return String::new() };
+    let (Scale::Number(..), false) = (a.scale, from == to) else { return String::new() };
     let ends: Vec<String> = match (a.low, a.high) {
         (Some(low), Some(high)) if low == high => vec![a.scale.show(low)],
         (low, high) => [low, high].into_iter().flatten().map(|end| a.scale.show(end)).collect(),
@@ -170,8 +179,8 @@ fn shared(a: &Scaled<'_>, b: &Scaled<'_>) -> String {
     let low = [a.low, b.low].into_iter().flatten().reduce(f64::max);
     let high = [a.high, b.high].into_iter().flatten().reduce(f64::min);
     match (low, high) {
-        (Some(low), Some(high)) if (high - low).abs() <= 1e-9 * high.abs() => a.scale.show(low),
-        (Some(low), Some(high)) => format!("{} to {}", a.scale.show(low), a.scale.show(high)),
+        (Some(low), Some(high)) if (high - low).abs() <= 1e-9 * high.abs() => a.scale.show_unit(low),
+        (Some(low), Some(high)) => format!("{} to {}", a.scale.show(low), a.scale.show_unit(high)),
         (Some(low), None) => format!("{} and more", a.scale.show(low)),
         (None, Some(high)) => format!("{} and less", a.scale.show(high)),
         (None, None) => "anything".to_owned(),
@@ -181,26 +190,32 @@ fn shared(a: &Scaled<'_>, b: &Scaled<'_>) -> String {
 /// How far a quantity reaches, and why.
 fn stretch(side: &Scaled<'_>) -> String {
     let show = |end: f64| side.scale.show(end);
+    let with_unit = |end: f64| side.scale.show_unit(end);
     let named = name(side.quantity);
     let (from, to) = side.reach;
     if side.quantity.hedged {
         let tolerance = &side.tolerance;
         return match (from, to) {
             (Some(from), Some(to)) => {
-                format!("{named} reaches from {} to {} ({tolerance} either way)", show(from), show(to))
+                format!("{named} reaches from {} to {} ({tolerance} either way)", show(from), with_unit(to))
             }
-            (Some(from), None) => format!("{named} reaches down to {} ({tolerance})", show(from)),
-            (None, Some(to)) => format!("{named} reaches up to {} ({tolerance})", show(to)),
+            (Some(from), None) => format!("{named} reaches down to {} ({tolerance})", with_unit(from)),
+            (None, Some(to)) => format!("{named} reaches up to {} ({tolerance})", with_unit(to)),
             (None, None) => named,
         };
     }
-    match (side.quantity.point(), from, to) {
-        (Some(point), Some(from), Some(to)) if from < to => {
-            let places = place(point.number.last_place());
-            format!("{named} is rounded to {places}, so it covers {} to {}", show(from), show(to))
+    match (round_place(side), from, to) {
+        (Some(power), Some(from), Some(to)) => {
+            format!("{named} is rounded to {}, so it covers {} to {}", place(power), show(from), with_unit(to))
         }
         _ => named,
     }
+}
+
+/// The place that a round number is rounded to, where it reaches beyond itself.
+fn round_place(side: &Scaled<'_>) -> Option<i32> {
+    let point = side.quantity.point().filter(|_| !side.quantity.hedged && side.reach != (side.low, side.high))?;
+    Some(point.number.last_place())
 }
 
 /// How far two round numbers reach towards one another.
@@ -239,7 +254,7 @@ fn place(power: i32) -> String {
 /// A gap as a part of the larger number, in brackets: ` (a quarter of the larger)`.
 fn share_of(gap: f64, larger: f64) -> String {
     let share = gap / larger;
-    if !share.is_finite() || share > 1.0 {
+    if !share.is_finite() || share > 0.995 {
         return String::new();
     }
     let named = [

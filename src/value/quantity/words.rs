@@ -86,6 +86,9 @@ const PARTS: &[(&str, i64)] = &[
     ("thousandth", 1000),
 ];
 
+/// Words that count without a number.
+pub(super) const VAGUE: &[&str] = &["tens", "dozens", "scores", "several", "few", "many", "countless"];
+
 /// Words that hedge: what they stand before reaches as `~` does.
 const HEDGES: &[&[&str]] = &[
     &["about"],

@@ -1,9 +1,11 @@
 //! Takes names, and how many more are meant than are named; gives a set, and says whether two sets can be one.
 
+mod text;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::ops::Range;
 
+use self::text::{Piece, pieces, quoted};
 use super::{Comparison, Fit, Label, Reading, Terms, Text, ValueError, fold, slip};
 
 /// How many more are meant than are named.
@@ -40,12 +42,22 @@ impl Set {
     /// Reads a set: a list, or names with commas between them. A scalar may end in `and 18 others` or `and others`;
     /// else the reading says how many there are.
     ///
+    /// ```
+    /// use counterclaim::value::{Others, Reading, Set, Text};
+    ///
+    /// let tried = Set::parse(Text::One("Bukharin, Rykov and 18 others"), &Reading::default())?;
+    /// assert_eq!(tried.names().len(), 2);
+    /// assert_eq!(tried.others(), Some(Others::Count(18)));
+    /// # Ok::<(), counterclaim::value::ValueError>(())
+    /// ```
+    ///
     /// # Errors
     /// Where nothing is named, a name is empty, or one is named twice; the item and the place in it.
     pub fn parse(text: Text<'_>, reading: &Reading<'_>) -> Result<Self, ValueError> {
         let (pieces, written) = match text {
             Text::Many(items) => {
-                let whole = |(item, text): (usize, &&str)| Piece { item, span: 0..text.len(), text: (*text).to_owned() };
+                let whole =
+                    |(item, text): (usize, &&str)| Piece { item, span: 0..text.len(), text: (*text).to_owned() };
                 (items.iter().enumerate().map(whole).collect(), None)
             }
             Text::One(text) => pieces(text),
@@ -73,7 +85,8 @@ impl Set {
                 Text::One(text) => text.len(),
                 Text::Many(_) => 0,
             };
-            let help = "write a set as `[Bukharin, Rykov, Yagoda]`; `others: 18` counts those without a name".to_owned();
+            let help =
+                "write a set as `[Bukharin, Rykov, Yagoda]`; `others: 18` counts those without a name".to_owned();
             let message = "a set names at least one".to_owned();
             return Err(ValueError { item: 0, span: 0..length, message, help: Some(help) });
         }
@@ -106,7 +119,9 @@ impl Set {
             } else {
                 let spelt_otherwise: Vec<String> = a
                     .iter()
-                    .filter_map(|(main, name)| b.get(main).filter(|found| found.key() != name.key()).map(|found| (name, found)))
+                    .filter_map(|(main, name)| {
+                        b.get(main).filter(|found| found.key() != name.key()).map(|found| (name, found))
+                    })
                     .map(|(name, found)| format!("`{name}` is `{found}`"))
                     .collect();
                 let reason = match spelt_otherwise.is_empty() {
@@ -248,79 +263,6 @@ impl fmt::Display for Total {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.high.is_some() { write!(f, "{} in all", self.low) } else { write!(f, "at least {}", self.low) }
     }
-}
-
-/// A name as it stands in the text.
-struct Piece {
-    item: usize,
-    span: Range<usize>,
-    text: String,
-}
-
-/// Splits a scalar at its commas; a name between quotation marks keeps its own. The last may count the others.
-fn pieces(text: &str) -> (Vec<Piece>, Option<Others>) {
-    let start = text.len() - text.trim_start().len();
-    let trimmed = text.trim();
-    let (inner, shift) = match trimmed.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        Some(inner) => (inner, start + 1),
-        None => (trimmed, start),
-    };
-    let mut found: Vec<Piece> = Vec::new();
-    let mut push = |name: &str, at: usize| {
-        let from = at + name.len() - name.trim_start().len();
-        let name = name.trim();
-        let span = shift + from..shift + from + name.len();
-        let inside = name.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        let text = inside.map_or_else(|| name.to_owned(), |inside| inside.replace("\"\"", "\""));
-        found.push(Piece { item: 0, span, text });
-    };
-    let (mut from, mut within, mut blank) = (0, false, true);
-    for (at, c) in inner.char_indices() {
-        match c {
-            '"' if within || blank => within = !within,
-            ',' if !within => {
-                push(inner.get(from..at).unwrap_or(""), from);
-                from = at + 1;
-                blank = true;
-                continue;
-            }
-            _ => {}
-        }
-        blank = blank && c.is_whitespace();
-    }
-    let tail = inner.get(from..).unwrap_or("");
-    let (rest, others) = if within { (tail, None) } else { counted(tail) };
-    // "A, and others" ends in a comma before the words that count.
-    if others.is_none() || !rest.trim().is_empty() {
-        push(rest, from);
-    }
-    if inner.trim().is_empty() {
-        found.clear();
-    }
-    (found, others)
-}
-
-/// Splits `Yagoda and 18 others` at the words that count.
-fn counted(tail: &str) -> (&str, Option<Others>) {
-    let trimmed = tail.trim_end();
-    let words = [" others", " other", " more"];
-    let Some(rest) = words.iter().find_map(|word| trimmed.strip_suffix(word)) else { return (tail, None) };
-    if let Some(before) = rest.strip_suffix(" and").or_else(|| rest.strip_suffix("and").filter(|rest| rest.is_empty())) {
-        return if trimmed.ends_with(" others") { (before, Some(Others::Some)) } else { (tail, None) };
-    }
-    let (before, number) = rest.rsplit_once(' ').unwrap_or(("", rest));
-    let number = number.parse::<u32>().ok();
-    let before = before.strip_suffix(" and").or_else(|| before.strip_suffix("and").filter(|rest| rest.is_empty()));
-    match (before, number) {
-        (Some(before), Some(number)) => (before, Some(Others::Count(number))),
-        _ => (tail, None),
-    }
-}
-
-/// A name as a set prints it: between quotation marks where it would be read otherwise.
-fn quoted(name: &str) -> String {
-    let marks = name.contains([',', '"', '[', ']']) || counted(name).1.is_some();
-    if marks { format!("\"{}\"", name.replace('"', "\"\"")) } else { name.to_owned() }
 }
 
 /// As a person would write it: `Bukharin, Rykov, Yagoda and 18 others`; reading it again gives the same set.

@@ -47,6 +47,15 @@ const EXAMPLES: &str = "a period is written `1932/1934`, `1932-06/1933-08`, `193
 impl Period {
     /// Reads a period: `start/end` in EDTF, or one date.
     ///
+    /// ```
+    /// use counterclaim::value::{Period, Reading, Stretch, Text};
+    ///
+    /// let plan = Period::parse(Text::One("1928/1932"), &Reading::default())?;
+    /// let famine = Period::parse(Text::One("1932"), &Reading::default())?;
+    /// assert_eq!(famine.relation(&plan), Stretch::Within);
+    /// # Ok::<(), counterclaim::value::ValueError>(())
+    /// ```
+    ///
     /// # Errors
     /// Where the text is no period: the place in the text, what is wrong, and what to write instead.
     pub fn parse(text: Text<'_>, reading: &Reading<'_>) -> Result<Self, ValueError> {
@@ -67,6 +76,10 @@ impl Period {
                 }
                 return Date::parse(text, reading).map(Self::within);
             }
+            // `1932/33` is explained best as a whole.
+            [_, to] if (1..3).contains(&to.trim().len()) && to.trim() != ".." => {
+                return Date::parse(text, reading).map(Self::within);
+            }
             [from, to] => (*from, *to),
             // Three parts are a date with slashes, or a mistake that a date explains best.
             _ => return Date::parse(text, reading).map(Self::within),
@@ -75,11 +88,11 @@ impl Period {
         if !matches!(first, Edge::On(_)) && !matches!(second, Edge::On(_)) {
             return Err(error(whole, "a period needs a date at one end at least", EXAMPLES));
         }
-        if let (Some(low), Some(high)) = (first.days().0, second.days().1) {
-            if low > high {
-                let help = format!("write `{}/{}`", to.trim(), from.trim());
-                return Err(error(whole, "the period ends before it starts", &help));
-            }
+        if let (Some(low), Some(high)) = (first.days().0, second.days().1)
+            && low > high
+        {
+            let help = format!("write `{}/{}`", to.trim(), from.trim());
+            return Err(error(whole, "the period ends before it starts", &help));
         }
         Ok(Self { start: first, end: second })
     }
@@ -131,7 +144,9 @@ impl Period {
                 reasons.push(format!("the {name} is the same"));
             }
         }
-        let mut comparison = Comparison::new(fit, format!("{first} and {second}: {}", reasons.join("; ")));
+        let told = reasons.join("; ");
+        let reason = if single { told } else { format!("{first} and {second}: {told}") };
+        let mut comparison = Comparison::new(fit, reason);
         comparison.slip = slip;
         comparison
     }
@@ -191,10 +206,10 @@ impl Period {
     /// The period in English: `1932 to 1934`, `from 1932`, `1932`.
     #[must_use]
     pub fn plain(&self) -> String {
-        if self.start == self.end {
-            if let Some(date) = self.start() {
-                return date.plain();
-            }
+        if self.start == self.end
+            && let Some(date) = self.start()
+        {
+            return date.plain();
         }
         match (&self.start, &self.end) {
             (Edge::On(start), Edge::On(end)) => format!("{} to {}", start.plain(), end.plain()),
@@ -214,9 +229,7 @@ impl Edge {
             ".." => Ok(Self::Open),
             _ => match Date::parse(Text::One(text), reading) {
                 Ok(date) => Ok(Self::On(Box::new(date))),
-                Err(problem) => {
-                    Err(ValueError { span: problem.span.start + base..problem.span.end + base, ..problem })
-                }
+                Err(problem) => Err(ValueError { span: problem.span.start + base..problem.span.end + base, ..problem }),
             },
         }
     }
@@ -273,10 +286,10 @@ fn error(span: Range<usize>, message: &str, help: &str) -> ValueError {
 /// As EDTF, a period within one date as that date; reading it again gives the same period.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.start == self.end {
-            if let Some(date) = self.start() {
-                return date.fmt(f);
-            }
+        if self.start == self.end
+            && let Some(date) = self.start()
+        {
+            return date.fmt(f);
         }
         let text = |edge: &Edge| match edge {
             Edge::On(date) => date.edtf(),

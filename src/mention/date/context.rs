@@ -1,0 +1,89 @@
+//! Takes the dates of a text in order and remembers where its story stands, so that a date without a
+//! year, or one that leans on the date before, can be completed.
+
+use super::point::{Point, Year};
+
+/// How many bytes back a date still gives its year to one that has none.
+const REACH: usize = 2500;
+/// How far from the years of the text a number still looks like one of them.
+const NEAR: i32 = 60;
+
+/// The date that was said last, and the years said so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Context {
+    last: Option<Known>,
+    years: Option<(i32, i32)>,
+}
+
+/// A date that the story came to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    pub year: i32,
+    pub month: Option<u8>,
+    pub day: Option<u8>,
+    pub span: (usize, usize),
+}
+
+/// How a date was completed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Resolved {
+    pub from: Option<(usize, usize)>,
+    pub uncertain: bool,
+}
+
+impl Context {
+    /// Whether a number lies among or close to the years of the text so far.
+    pub(super) fn is_near(&self, year: i32) -> bool {
+        self.years.is_some_and(|(first, last)| (first - NEAR..=last + NEAR).contains(&year))
+    }
+
+    /// Remembers a date. An open period (`since 1921`) is no place that a story has come to.
+    pub(super) fn learn(&mut self, point: &Point, end: Option<&Point>, mut plain: bool, span: (usize, usize)) {
+        plain |= self.last.is_none() && end.is_none();
+        let Some(year) = point.exact_year() else { return };
+        let last = end.and_then(Point::exact_year).unwrap_or(year);
+        let (first, top) = self.years.unwrap_or((year, last));
+        self.years = Some((first.min(year), top.max(last)));
+        if plain && point.until.is_none() && point.other_year.is_none() {
+            self.last =
+                Some(Known { year, month: point.month, day: point.day.filter(|_| point.last_day.is_none()), span });
+        }
+    }
+
+    /// The last date, if it lies near enough before an offset.
+    pub(super) fn known(&self, at: usize) -> Option<Known> {
+        self.last.filter(|known| at.saturating_sub(known.span.1) <= REACH)
+    }
+
+    /// Gives the ends of a period what they leave to each other, and a year from the text before.
+    pub(super) fn complete(&self, start: &mut Point, end: Option<&mut Point>, at: usize) -> Resolved {
+        if let Some(end) = end {
+            if end.month.is_none() && end.day.is_some() {
+                end.month = start.month;
+            }
+            if end.is_yearless() {
+                end.year = start.year;
+            } else if start.is_yearless() {
+                start.year = end.year;
+                if let (Some(a), Some(b), Some(year)) = (start.month, end.month, end.exact_year())
+                    && a > b
+                {
+                    start.year = Year::Exact(year - 1);
+                }
+            }
+            if start.is_yearless()
+                && let Some(known) = self.known(at)
+            {
+                start.year = Year::Exact(known.year);
+                end.year = start.year;
+                return Resolved { from: Some(known.span), uncertain: false };
+            }
+            return Resolved::default();
+        }
+        let Some(known) = self.known(at).filter(|_| start.is_yearless()) else { return Resolved::default() };
+        start.year = Year::Exact(known.year);
+        let back =
+            start.month.zip(known.month).is_some_and(|(month, before)| month < before && month < 13 && before < 13);
+        Resolved { from: Some(known.span), uncertain: back }
+    }
+}

@@ -1,0 +1,148 @@
+//! Takes the first number of a quantity and returns the quantity with all its ends: `5 to 10 million`,
+//! `ten- or fifteen-year`, `between 44 mg and 50 mg`, `2.2 million to 4 to 5 million`.
+
+use crate::mention::Kind;
+use crate::mention::cursor::Cursor;
+use crate::mention::hedge::Lead;
+use crate::mention::lexicon::Lex;
+use crate::mention::number::{self, Form, Number};
+use crate::mention::quantity::{Item, Read, build, item};
+use crate::mention::unit;
+
+/// A range of any number of ends, or a single number.
+pub(super) fn read(cursor: &Cursor, mut item: Item, lead: Lead) -> Read {
+    let mut high: Option<f64> = None;
+    let mut low = item.number.value;
+    let mut kind_from = item.clone();
+    for _ in 0..3 {
+        let Some(next) = separator(cursor, &item, &lead, high.is_some()) else { break };
+        let Some(second) = second(cursor, next, lead.between) else { break };
+        if !meet(&item, &second, &lead, cursor) {
+            break;
+        }
+        let shared = shared_scale(&item.number, &second.number);
+        if high.is_none() {
+            low *= shared;
+        }
+        let value = second.number.value;
+        high = Some(high.map_or(value, |high: f64| high.max(value)));
+        kind_from.unit = second.unit.clone().or(kind_from.unit);
+        kind_from.percent |= second.percent;
+        kind_from.time |= second.time;
+        item = Item { first: item.first, ..second };
+    }
+    if let Some(top) = high
+        && top < low
+    {
+        (low, high) = (top, Some(low));
+    }
+    let next = item.next;
+    let unit_next = unit::read(cursor, next).filter(|_| kind_from.unit.is_none() && !kind_from.percent);
+    let next = if let Some(unit) = unit_next {
+        kind_from.time = unit.time;
+        kind_from.unit = Some(unit.name);
+        unit.next
+    } else {
+        next
+    };
+    let form = kind_from.number.form;
+    let kind = match form {
+        _ if kind_from.percent => Kind::Percent,
+        Form::Fraction if kind_from.unit.is_none() => Kind::Fraction,
+        _ => Kind::Quantity,
+    };
+    build(cursor, &kind_from, &lead, low, high, kind, next)
+}
+
+/// The token after the word or mark that makes a range of two numbers.
+fn separator(cursor: &Cursor, item: &Item, lead: &Lead, again: bool) -> Option<usize> {
+    let at = item.next;
+    let next = match cursor.lex(at) {
+        Lex::Punct(b'-') if cursor.lex(at + 1) == Lex::To || cursor.lex(at + 1) == Lex::Or => at + 2,
+        Lex::Punct(b'-') if !again => {
+            let spaced = !cursor.glued(at) && !cursor.glued(at + 1);
+            if spaced || (cursor.glued(at) && cursor.glued(at + 1)) { at + 1 } else { return None }
+        }
+        Lex::Dash if cursor.glued(at) && cursor.glued(at + 1) && cursor.lex(at + 1) == Lex::Digits => at + 1,
+        Lex::Punct(b'~') if cursor.glued(at) => at + 1,
+        Lex::To => at + 1,
+        Lex::Through if item.unit.is_none() => at + 1,
+        Lex::Or => at + 1,
+        Lex::And if lead.between => at + 1,
+        _ => return None,
+    };
+    Some(next)
+}
+
+/// The second end of a range; a loose hedge before it is passed.
+fn second(cursor: &Cursor, mut at: usize, between: bool) -> Option<Item> {
+    for _ in 0..3 {
+        match cursor.lex(at) {
+            Lex::About | Lex::Nearly | Lex::Perhaps | Lex::Over | Lex::Many | Lex::As => at += 1,
+            _ => break,
+        }
+    }
+    let opening = at;
+    if cursor.lex(at) == Lex::A
+        && matches!(cursor.lex(at + 1), Lex::Hundred | Lex::Scale(_) | Lex::Dozen | Lex::Half | Lex::Quarter)
+    {
+        at += 1;
+    }
+    let sign = (cursor.is_hyphen(at) && cursor.glued(at + 1) && !cursor.glued(at)) || cursor.lex(at) == Lex::Minus;
+    at += usize::from(sign);
+    at += usize::from(matches!(cursor.lex(at), Lex::Currency(_)));
+    let number = number::read(cursor, at, between)?;
+    (number.form != Form::Vague).then(|| item(cursor, number, opening))
+}
+
+/// Whether two numbers are the ends of one range.
+fn meet(first: &Item, second: &Item, lead: &Lead, cursor: &Cursor) -> bool {
+    let units = match (&first.unit, &second.unit) {
+        (Some(a), Some(b)) => a == b || b.strip_prefix(a.as_str()).is_some_and(|rate| rate.starts_with('/')),
+        // `44 mg to 50 people`
+        (Some(_), None) => {
+            cursor.back(second.first, 1) != Lex::Or
+                && unit::noun(cursor, second.next, false).is_none_or(|n| !unit::is_plural(&n))
+                || is_money(first)
+        }
+        _ => true,
+    };
+    let percents = !first.percent || second.percent || second.unit.is_none() && lead.from;
+    let (a, b) = (first.number.value * shared_scale(&first.number, &second.number), second.number.value);
+    let forms = first.number.form != Form::Vague
+        && (first.number.form == second.number.form
+            || cursor.back(second.first, 1) != Lex::Or
+            || first.number.form != Form::Digits);
+    let dash = cursor.is_hyphen(first.next) && cursor.lex(first.next + 1) != Lex::To;
+    let near = match cursor.lex(first.next) {
+        Lex::Or => a < b && b <= a * 10.0,
+        Lex::And => true,
+        _ => a < b || (!dash && a > b && (lead.from || a < 0.0)),
+    };
+    // `222-2222-2222`: a number of a telephone
+    let chained = dash
+        && cursor.is_hyphen(second.next)
+        && cursor.glued(second.next)
+        && cursor.lex(second.next + 1) == Lex::Digits;
+    units && percents && forms && near && !chained && !(dash && is_padded(cursor, second))
+}
+
+fn is_money(item: &Item) -> bool {
+    item.first < item.number.first
+}
+
+/// `12-05`: no range ends in a number with a zero in front.
+fn is_padded(cursor: &Cursor, item: &Item) -> bool {
+    let word = cursor.word(item.number.first);
+    word.len() > 1 && word.starts_with('0') && !word.starts_with("0.")
+}
+
+/// The magnitude that the first number of a range takes from the second: `5 to 10 million`.
+fn shared_scale(first: &Number, second: &Number) -> f64 {
+    let led = second.value / second.scale;
+    if first.scale == 1.0 && second.scale > 1.0 && first.value < led && first.form != Form::Vague {
+        second.scale
+    } else {
+        1.0
+    }
+}

@@ -1,0 +1,64 @@
+//! What holds for every kind.
+
+use proptest::prelude::*;
+
+use super::{Fit, Kind, Possible, Reading, Terms, Text, Value, Vocabulary};
+
+fn kind() -> impl Strategy<Value = Kind> {
+    proptest::sample::select(Kind::ALL.to_vec())
+}
+
+/// What people might write, right and wrong.
+fn written() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "\\PC{0,16}",
+        "(~|about )?[1-9][0-9]{0,4}(,[0-9]{3})?( million| people|%|~|\\?)?",
+        "[0-9]{1,3}(\\.\\.| of |/)[0-9]{1,4}",
+        "1[89][0-9X]{2}(-(0[1-9]|XX|2[1-4]))?[~?%]?(/(1[89][0-9]{2})?)?",
+        "[A-C]{1,3}(, [D-F]{1,3})?( and [0-3] others)?",
+    ]
+}
+
+#[test]
+fn kinds_have_names_and_do_not_meet() {
+    for kind in Kind::ALL {
+        assert_eq!(Kind::named(kind.name()), Some(kind));
+    }
+    let none = Vocabulary::default();
+    let terms = Terms { tolerance: None, labels: &none, names: &none };
+    let year = |kind| Value::parse(kind, Text::One("1934"), &Reading::default()).unwrap();
+    assert_eq!(year(Kind::Quantity).compare(&year(Kind::Date), &terms).fit, Fit::Incommensurable);
+    assert_eq!(Fit::Incommensurable.possible(), Possible::May);
+}
+
+proptest! {
+    #[test]
+    fn every_kind_keeps_its_promises(kind in kind(), a in written(), b in written()) {
+        let none = Vocabulary::default();
+        let terms = Terms { tolerance: None, labels: &none, names: &none };
+        let parse = |text: &str| Value::parse(kind, Text::One(text), &Reading::default());
+        let read = [parse(&a), parse(&b)];
+        for (text, found) in [&a, &b].into_iter().zip(&read) {
+            match found {
+                Ok(value) => {
+                    prop_assert_eq!(&parse(&value.to_string()).map_err(|e| format!("{e:?}")), &Ok(value.clone()));
+                    prop_assert_eq!(value.compare(value, &terms).fit, Fit::Equal);
+                    prop_assert!(value.lies_within(value, &terms));
+                    prop_assert_eq!(value.kind(), kind);
+                    prop_assert_eq!(value.extent(&terms).is_some(), matches!(kind, Kind::Quantity | Kind::Date | Kind::Period));
+                }
+                Err(error) => {
+                    prop_assert!(text.get(error.span.clone()).is_some(), "{:?} in {:?}", error, text);
+                    prop_assert!(!error.message.ends_with('.') && !error.message.is_empty());
+                }
+            }
+        }
+        if let [Ok(x), Ok(y)] = &read {
+            let (there, back) = (x.compare(y, &terms), y.compare(x, &terms));
+            prop_assert_eq!(there.fit, back.fit);
+            prop_assert_eq!(there.fit == Fit::Equal, x.key() == y.key());
+            prop_assert!(!there.reason.is_empty() && !there.reason.ends_with('.') || kind == Kind::Quotation || kind == Kind::Label);
+            prop_assert!(there.slip.is_none() || there.fit == Fit::Disjoint);
+        }
+    }
+}
