@@ -82,7 +82,9 @@ fn no_pair_that_overlaps_is_a_contradiction() {
         let [a, b] = [finding.claims.first(), finding.claims.last()].map(|cited| cited.expect("two sides"));
         let part_and_whole = finding.why.contains("a part cannot exceed its whole");
         let (Some(x), Some(y)) = (a.extent, b.extent) else { continue };
-        if a.denied || b.denied || part_and_whole {
+        // Periods are compared end by end: they may overlap and yet not start together.
+        let ends = finding.why.contains("on the start") || finding.why.contains("on the end");
+        if a.denied || b.denied || part_and_whole || ends {
             continue;
         }
         let below = |high: Option<f64>, low: Option<f64>| high.zip(low).is_some_and(|(high, low)| high < low);
@@ -96,7 +98,6 @@ fn no_pair_that_overlaps_is_a_contradiction() {
 fn severities_follow_the_verdicts() {
     let outcome = shipped();
     assert!(outcome.findings.iter().any(|f| f.severity == Severity::Error));
-    assert!(
-        outcome.findings.iter().filter(|f| f.verdict == Some(Verdict::Precision)).all(|f| f.severity == Severity::Off)
-    );
+    let agreements: Vec<_> = outcome.findings.iter().filter(|f| f.verdict == Some(Verdict::Agreement)).collect();
+    assert!(!agreements.is_empty() && agreements.iter().all(|f| f.severity == Severity::Off));
 }

@@ -53,6 +53,8 @@ pub struct RawSource<'t> {
 /// An entry of `claims`.
 #[derive(Debug)]
 pub struct RawClaim<'t> {
+    /// True where a mistake was noted in it already, so that it is read on and then left out.
+    pub broken: bool,
     /// `id`.
     pub id: Option<Scalar<'t>>,
     /// `subject`.

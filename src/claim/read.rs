@@ -104,11 +104,13 @@ fn read_claim<'t>(node: &Node<'t>, page: &mut Page) -> Option<RawClaim<'t>> {
     let note = fields.text("note", page);
     let mut selector = |key| fields.entry(key).and_then(|entry| read_selector(entry, page));
     let (quote, context) = (selector("quote"), selector("context"));
-    if page.mistakes.len() > before || fields.is_open() || said.value.is_none() {
+    if fields.is_open() || said.value.is_none() {
         return None;
     }
+    // What is wrong so far keeps the claim out, but not from being read on: its value may be wrong as well.
+    let broken = page.mistakes.len() > before;
     let (subject, property, quote) = (subject?, property?, quote?);
-    Some(RawClaim { id, subject, property, said, certainty, status, note, quote, context })
+    Some(RawClaim { broken, id, subject, property, said, certainty, status, note, quote, context })
 }
 
 fn read_selector<'t>((key, node): &Entry<'t>, page: &mut Page) -> Option<RawSelector<'t>> {

@@ -43,7 +43,7 @@ pub(crate) fn understand(file: &Arc<Document>, folder: &Place, book: &Rulebook, 
         let said = raw.said.understand(&ear, &mut page);
         // An id is taken by a claim that is left out, too: its namesake is no less wrong for that.
         let Some(id) = named.name(raw, &mut page) else { continue };
-        if let Some(said) = said {
+        if let Some(said) = said.filter(|_| !raw.broken) {
             let written = written(raw, &page);
             source.claims.push(Claim {
                 id,

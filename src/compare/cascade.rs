@@ -221,24 +221,26 @@ fn disjoint(
     if let Some(open) = open {
         return Judgement::resting(Verdict::Unclear, format!("{reason}, but {open}"), comparison);
     }
-    let soft: Vec<String> = [a, b].into_iter().filter_map(softness).collect();
-    if soft.is_empty() {
-        return Judgement::resting(Verdict::Contradiction, reason, comparison);
-    }
-    Judgement::resting(Verdict::Estimate, format!("{reason}; {}", soft.join(", and ")), comparison)
+    let soft = match (softness(a), softness(b)) {
+        (None, None) => return Judgement::resting(Verdict::Contradiction, reason, comparison),
+        (Some(one), Some(other)) if one == other => format!("both give it {one}"),
+        (Some(one), Some(other)) => format!("{} gives it {one}, and {} {other}", a.name, b.name),
+        (Some(one), None) => format!("{} gives it {one}", a.name),
+        (None, Some(other)) => format!("{} gives it {other}", b.name),
+    };
+    Judgement::resting(Verdict::Estimate, format!("{reason}; {soft}"), comparison)
 }
 
-/// What keeps a statement from being firm, in words.
+/// What keeps a statement from being firm, in words; `None` where it is firm.
 fn softness(statement: &Statement<'_>) -> Option<String> {
-    let name = statement.name;
     if statement.mode == Mode::Disputed {
-        Some(format!("{name} gives it as disputed"))
+        Some("as disputed".to_owned())
     } else if let Some(person) = statement.says.first() {
-        Some(format!("{name} gives it as the word of {person}"))
+        Some(format!("as the word of {person}"))
     } else if statement.mode == Mode::Reported {
-        Some(format!("{name} only reports it"))
+        Some("as what is said".to_owned())
     } else if statement.value.is_hedged() {
-        Some(format!("{name} gives it as an estimate"))
+        Some("as an estimate".to_owned())
     } else {
         None
     }

@@ -108,8 +108,13 @@ impl<'t> Index<'t> {
         const SLACK: usize = 3;
         let from = start.saturating_sub(SLACK);
         let words = self.words.get(from..(start + sought.len() + SLACK).min(self.words.len()))?;
+        // Words are aligned without the marks at their ends; what is then shown has them.
+        let plain_words = |words: &[&str]| words.iter().map(|word| plain(word)).collect::<Vec<String>>();
         let now: Vec<&str> = words.iter().filter_map(|span| self.text.get(span.clone())).collect();
-        let diff = TextDiff::from_slices(sought, &now);
+        let (old, new) = (plain_words(sought), plain_words(&now));
+        let (old, new): (Vec<&str>, Vec<&str>) =
+            (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
+        let diff = TextDiff::from_slices(&old, &new);
         let kept = diff.ops().iter().filter(|op| matches!(op, similar::DiffOp::Equal { .. }));
         let (mut first, mut last) = (None, 0);
         for op in kept {
@@ -121,9 +126,28 @@ impl<'t> Index<'t> {
         let tail = diff.ops().last().filter(|op| !matches!(op, similar::DiffOp::Equal { .. }));
         let first = first?.saturating_sub(head.map_or(0, |op| op.old_range().len()));
         let last = (last + tail.map_or(0, |op| op.old_range().len())).min(words.len());
-        let kept = now.get(first..last)?;
+        let kept = new.get(first..last)?;
         let span = words.get(first)?.start..words.get(last.checked_sub(1)?)?.end;
-        Some((span, TextDiff::from_slices(sought, kept).ratio()))
+        Some((self.trimmed(span, sought), TextDiff::from_slices(&old, kept).ratio()))
+    }
+}
+
+impl Index<'_> {
+    /// A passage without the marks at its ends that the quotation does not have at its own.
+    fn trimmed(&self, span: Range<usize>, sought: &[&str]) -> Range<usize> {
+        let text = self.text.get(span.clone()).unwrap_or_default();
+        let marks = |c: char| !c.is_alphanumeric();
+        let bare = |word: Option<&&str>, at: fn(&str) -> Option<char>| {
+            word.and_then(|word| at(word)).is_some_and(char::is_alphanumeric)
+        };
+        let (mut start, mut end) = (span.start, span.end);
+        if bare(sought.first(), |word| word.chars().next()) {
+            start += text.len() - text.trim_start_matches(marks).len();
+        }
+        if bare(sought.last(), |word| word.chars().next_back()) {
+            end -= text.len() - text.trim_end_matches(marks).len();
+        }
+        start..end.max(start)
     }
 }
 

@@ -7,7 +7,7 @@
 //!              └────► points of time ► periods ┘
 //! ```
 //!
-//! One pass over the bytes makes tokens ([`token`]) and remembers where a number or a date may
+//! One pass over the bytes makes tokens (`token`) and remembers where a number or a date may
 //! stand; the grammar looks only there. Conventions of the values: DESIGN.md 6, "As data".
 
 mod cursor;

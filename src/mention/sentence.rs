@@ -73,13 +73,8 @@ fn push_trimmed(text: &str, start: usize, end: usize, found: &mut Vec<(usize, us
 fn sentence_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut i = start;
-    while let Some(found) = memchr::memchr3_iter(b'.', b'\n', b'?', bytes.get(i..).unwrap_or_default())
-        .next()
-        .map(|n| n + i)
-        .into_iter()
-        .chain(memchr::memchr2(b'!', b'\r', bytes.get(i..).unwrap_or_default()).map(|n| n + i))
-        .min()
-    {
+    let is_mark = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'\r');
+    while let Some(found) = bytes.get(i..).and_then(|rest| rest.iter().position(is_mark)).map(|n| n + i) {
         match bytes.get(found) {
             Some(b'\n' | b'\r') if found > start && breaks_line(text, found) && !blank(text, start, found) => {
                 return found;

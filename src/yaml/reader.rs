@@ -62,8 +62,12 @@ impl<'n, 't> Fields<'n, 't> {
         if self.node.open {
             return;
         }
+        // A misspelt key is told once, as what it is, and not as a missing one too.
+        let unknown = self.entries.iter().filter(|(key, _)| !self.keys.contains(&&*key.text));
+        let meant: Vec<Option<String>> =
+            unknown.map(|(key, _)| page.nearest(self.what, &key.text, self.keys.iter().copied())).collect();
         for (key, help) in required {
-            if self.entry(key).is_none() {
+            if self.entry(key).is_none() && !meant.iter().flatten().any(|near| near == key) {
                 let message = format!("{} has no `{key}`", self.what);
                 page.note("missing-key", self.span(), message, format!("`{key}` is missing here"), *help);
             }

@@ -5,12 +5,7 @@ use crate::claim::read;
 #[test]
 fn every_mistake_in_a_claim_is_told_where_it_stands() {
     let table = [
-        (
-            "subjct: s, property: deaths, value: 1, quote: a",
-            "missing-key,unknown-key",
-            "subjct",
-            "what the claim is about",
-        ),
+        ("subjct: s, property: deaths, value: 1, quote: a", "unknown-key", "subjct", "did you mean `subject`?"),
         ("subject: s, value: 1, quote: a", "missing-key", "subject", "property: deaths"),
         ("subject: s, property: deaths, quote: a", "missing-key", "subject", "value: ~6 million"),
         ("subject: s, property: deaths, value: 1", "missing-key", "subject", "quote: about"),
@@ -84,12 +79,7 @@ fn every_mistake_in_a_claim_is_told_where_it_stands() {
             "many",
             "others: 18",
         ),
-        (
-            "subject: s, property: deaths, value: 1, quote: {exakt: a}",
-            "missing-key,unknown-key",
-            "exakt",
-            "the words themselves",
-        ),
+        ("subject: s, property: deaths, value: 1, quote: {exakt: a}", "unknown-key", "exakt", "did you mean `exact`?"),
         ("subject: s, property: deaths, value: 1, quote: *q", "yaml-alias", "*q", "readable on its own"),
     ];
     for (claim, codes, underlined, help) in table {
