@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench check -- --write 100000` writes that collection instead and prints its path, to time the program
 //! as a whole process.
+#![allow(missing_docs, clippy::expect_used, clippy::indexing_slicing)] // A benchmark that cannot run says so.
 
 mod collection;
 

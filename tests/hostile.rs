@@ -1,4 +1,5 @@
 //! Documents as they come: escape sequences, bidi controls, every line end, byte-order marks, endless lines, all scripts.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // A test that fails panics.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
 //! Every example in a shipped rule file is a test of the rule that carries it.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // A test that fails panics.
 
 use std::path::PathBuf;
 

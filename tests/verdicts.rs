@@ -1,4 +1,5 @@
 //! Every verdict, from files to the full human report: `tests/verdicts/NAME` holds two sources that come to NAME.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // A test that fails panics.
 
 use std::path::{Path, PathBuf};
 

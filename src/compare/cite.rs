@@ -139,6 +139,13 @@ impl Clerk<'_> {
         }
     }
 
+    /// True where the rule of a finding names a severity for its verdict.
+    #[must_use]
+    pub fn names_severity(&self, finding: &Finding) -> bool {
+        let rule = self.rules().rules.iter().find(|rule| rule.id == finding.rule);
+        finding.verdict.zip(rule).is_some_and(|(verdict, rule)| rule.report.contains_key(&verdict))
+    }
+
     /// What a fingerprint knows of a claim.
     #[must_use]
     pub fn pair(&self, voiced: &Voiced<'_>) -> (String, String) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::compare::cascade::{Dependence, Judgement, judge};
 use crate::compare::cite::{Clerk, Voiced};
 use crate::compare::lineage::Lineage;
-use crate::finding::{Finding, Verdict};
+use crate::finding::{Finding, Severity, Verdict};
 use crate::rule::Property;
 
 /// What a group is compared with and under.
@@ -42,7 +42,8 @@ pub fn findings(claims: Vec<Voiced<'_>>, court: &Court<'_>) -> Vec<Finding> {
             rulings.extend(rule_on(p, q, (i, j), court));
         }
     }
-    // A position that another voice speaks to directly gains nothing from being told who speaks of something else.
+    // Two positions that other voices speak to directly gain nothing from being told that they are about two things:
+    // such a finding is counted and not listed, unless a rule asks for it.
     let mut answered = vec![false; positions.len()];
     for ruling in &rulings {
         let heard = ruling.a.iter().any(|a| ruling.b.iter().any(|b| !a.one_voice(b)));
@@ -52,14 +53,16 @@ pub fn findings(claims: Vec<Voiced<'_>>, court: &Court<'_>) -> Vec<Finding> {
         }
     }
     let is = |list: &[bool], at: usize| list.get(at).copied().unwrap_or(false);
-    let mut findings: Vec<Finding> = rulings
-        .into_iter()
-        .filter(|ruling| {
-            let (i, j) = ruling.positions;
-            ruling.judgement.verdict != Verdict::Scope || !(is(&answered, i) && is(&answered, j))
-        })
-        .map(|ruling| court.clerk.finding(ruling.judgement, &ruling.a, &ruling.b, court.property))
-        .collect();
+    let mut findings: Vec<Finding> = Vec::with_capacity(rulings.len());
+    for ruling in rulings {
+        let (i, j) = ruling.positions;
+        let idle = ruling.judgement.verdict == Verdict::Scope && is(&answered, i) && is(&answered, j);
+        let mut finding = court.clerk.finding(ruling.judgement, &ruling.a, &ruling.b, court.property);
+        if idle && !court.clerk.names_severity(&finding) {
+            finding.severity = Severity::Off;
+        }
+        findings.push(finding);
+    }
     let lonely = positions.iter().zip(&met).filter(|(_, met)| !**met);
     findings.extend(lonely.map(|(position, _)| court.clerk.finding(alone(position), position, &[], court.property)));
     findings
