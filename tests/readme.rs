@@ -72,10 +72,12 @@ fn the_lesson_prints_what_the_readme_says() {
 fn the_formats_are_read_as_they_are_shown() {
     let root = folder("formats", |block| block.file.as_ref().is_some_and(|file| file.contains("example")));
     let (collections, mistakes) = counterclaim::claim::load(&[root.join("claims")], None);
-    let told: Vec<String> = mistakes.sorted().into_iter().map(|m| format!("{} {:?} {}", m.path, m.position(), m.message)).collect();
+    let told: Vec<String> =
+        mistakes.sorted().into_iter().map(|m| format!("{} {:?} {}", m.path, m.position(), m.message)).collect();
     assert!(told.iter().all(|mistake| mistake.contains("meets no claim")), "{told:#?}");
     let trials = counterclaim::compare::try_rules(&collections[0].rules);
-    let failed: Vec<String> = trials.iter().filter(|t| !t.holds()).map(|t| format!("{} {}", t.rule.id, t.judgement.why)).collect();
+    let failed: Vec<String> =
+        trials.iter().filter(|t| !t.holds()).map(|t| format!("{} {}", t.rule.id, t.judgement.why)).collect();
     assert!(failed.is_empty(), "{failed:#?}");
     assert!(trials.iter().any(|trial| trial.rule.id == "death-toll"));
     let outcome = counterclaim::check(collections, counterclaim::mistake::Mistakes::new());

@@ -30,7 +30,7 @@ pub fn run(call: &args::Check, look: &Look) -> io::Result<Exit> {
     for output in &outputs {
         write(output, &outcome, show, look)?;
     }
-    if outputs.iter().any(|output| output.format == Format::Human) {
+    if outcome.summary.sources > 0 && outputs.iter().any(|output| output.format == Format::Human) {
         writeln!(io::stderr(), "Checked in {:.0?}.", started.elapsed())?;
     }
     Ok(exit(&outcome, broken, call.fail_on))

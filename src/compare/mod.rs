@@ -13,6 +13,9 @@ mod neighbour;
 mod scope;
 mod trial;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;

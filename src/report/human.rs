@@ -26,7 +26,8 @@ pub(super) fn write(outcome: &Outcome, show: Show, style: &Style, out: &mut dyn 
     for group in outcome.findings.chunk_by(|a, b| a.collection == b.collection) {
         collection(group, show, &mut entries, style, out)?;
     }
-    summary(outcome, show, style, out)
+    // Where nothing could be looked at, a table of zeros says less than the mistakes do.
+    if outcome.summary.sources > 0 || outcome.mistakes.is_empty() { summary(outcome, show, style, out) } else { Ok(()) }
 }
 
 /// A mistake as a person reads it; ends with an empty line.
