@@ -30,7 +30,7 @@ pub fn check(mut collections: Vec<Collection>, mistakes: Mistakes) -> Outcome {
         findings.extend(unsound.into_iter().flatten());
         findings.extend(compare(collection));
     }
-    order::sort(&mut findings);
+    let findings = order::sorted(findings);
     let mistakes = mistakes.sorted();
     let sources: Vec<SourceCard> = collections
         .iter()

@@ -16,7 +16,7 @@ mod trial;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
@@ -29,7 +29,7 @@ pub use trial::{Trial, try_rules};
 use crate::claim::Collection;
 use crate::finding::{Finding, Verdict};
 use crate::rule::Property;
-use crate::value::{Kind, fold};
+use crate::value::Kind;
 
 /// Every finding about a collection, the agreements and lonely claims too; unsorted, but in an order that the files'
 /// order does not change.
@@ -37,8 +37,7 @@ use crate::value::{Kind, fold};
 pub fn compare(collection: &Collection) -> Vec<Finding> {
     let lineage = lineage::Lineage::of(&collection.sources);
     let clerk = Clerk { collection };
-    let groups: Vec<_> = groups(collection).into_values().collect();
-    let mut findings: Vec<Finding> = groups
+    let mut findings: Vec<Finding> = groups(collection)
         .into_par_iter()
         .flat_map_iter(|(property, claims)| {
             group::findings(claims, &group::Court { clerk, lineage: &lineage, property })
@@ -48,22 +47,32 @@ pub fn compare(collection: &Collection) -> Vec<Finding> {
     findings
 }
 
-type Groups<'a> = BTreeMap<(String, String), (&'a Property, Vec<Voiced<'a>>)>;
+/// The claims of one subject and property, or of subjects that are part of one whole.
+type Group<'a> = (&'a Property, Vec<Voiced<'a>>);
 
-/// Claims that can meet, by property and subject.
-fn groups(collection: &Collection) -> Groups<'_> {
+/// Claims that can meet. Subjects and properties come in their main names, so that equal names are equal things; what
+/// they are looked up as is worked out once a name.
+fn groups(collection: &Collection) -> Vec<Group<'_>> {
     let rules = &collection.rules;
-    let mut groups: Groups<'_> = BTreeMap::new();
+    let mut properties: HashMap<&str, Option<&Property>> = HashMap::new();
+    let mut roots: HashMap<&str, &str> = HashMap::new();
+    let mut groups: HashMap<(&str, &str), Group<'_>> = HashMap::new();
     for source in &collection.sources {
         for claim in &source.claims {
-            let Some(property) = rules.property(&claim.property) else { continue };
+            let declared = properties.entry(&claim.property).or_insert_with(|| rules.property(&claim.property));
+            let Some(property) = *declared else { continue };
             let adds = property.adds && property.kind == Kind::Quantity;
-            let subject = if adds { rules.subjects.root(&claim.subject) } else { &claim.subject };
-            let key = (fold(&property.name), fold(subject));
-            groups.entry(key).or_insert_with(|| (property, Vec::new())).1.push(Voiced { source, claim });
+            let subject = match adds {
+                true => *roots.entry(&claim.subject).or_insert_with(|| rules.subjects.root(&claim.subject)),
+                false => &claim.subject,
+            };
+            let group = groups.entry((&property.name, subject)).or_insert_with(|| (property, Vec::new()));
+            group.1.push(Voiced { source, claim });
         }
     }
-    groups
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.par_sort_unstable_by_key(|(key, _)| *key);
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 fn name_neighbours(findings: &mut [Finding], collection: &Collection) {

@@ -106,6 +106,7 @@ pub fn fold(text: &str) -> String {
                 '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' => folded.push('"'),
                 '\u{2010}'..='\u{2015}' | '\u{2212}' => folded.push('-'),
                 '\u{ad}' => {}
+                c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
                 _ => folded.extend(c.to_lowercase()),
             }
         }
