@@ -70,7 +70,7 @@ pub(super) enum Lex {
     Century,
     Bc,
     Ad,
-    /// An index into [`UNITS`].
+    /// An index into `UNITS`.
     Unit(u8),
     A,
     The,
