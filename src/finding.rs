@@ -195,11 +195,11 @@ pub struct Cited {
     pub line: Option<usize>,
     /// Column of the quotation, from 1, in characters.
     pub column: Option<usize>,
-    /// Byte offset in the document at which the quotation starts.
+    /// Byte offset in the document, as it lies on disk, at which the quotation starts.
     pub start: Option<usize>,
     /// Byte offset at which it ends, exclusive.
     pub end: Option<usize>,
-    /// Exactly the document's text from `start` to `end`; the quotation as written where it was not found.
+    /// Exactly the document's text from `start` to `end`, decoded; the quotation as written where it was not found.
     pub quote: String,
     /// The value, written as a person would.
     pub value: String,
@@ -209,6 +209,9 @@ pub struct Cited {
     pub value_end: Option<usize>,
     /// Where the claim is written; null where there is no claim file.
     pub written: Option<Written>,
+    /// The quotation in the document's decoded text: for drawing.
+    #[serde(skip)]
+    pub span: Option<std::ops::Range<usize>>,
     /// Whose word it is, where not the source's own; nearest first.
     #[serde(skip)]
     pub says: Vec<String>,

@@ -101,6 +101,7 @@ impl Clerk<'_> {
 
     fn cite(&self, claim: &Claim, side: Side, span: Option<Range<usize>>, selector: &Selector) -> Cited {
         let position = span.as_ref().map(|span| self.document.position(span.start));
+        let disk = span.clone().map(|span| self.document.on_disk(span));
         Cited {
             side,
             source: self.source.clone(),
@@ -108,9 +109,10 @@ impl Clerk<'_> {
             id: Some(claim.id.clone()),
             line: position.map(|(line, _)| line),
             column: position.map(|(_, column)| column),
-            start: span.as_ref().map(|span| span.start),
-            end: span.as_ref().map(|span| span.end),
-            quote: span.map_or_else(|| selector.exact.clone(), |span| self.document.slice(span).to_owned()),
+            start: disk.as_ref().map(|disk| disk.start),
+            end: disk.as_ref().map(|disk| disk.end),
+            quote: span.clone().map_or_else(|| selector.exact.clone(), |span| self.document.slice(span).to_owned()),
+            span,
             value: claim.value.to_string(),
             value_start: None,
             value_end: None,

@@ -42,7 +42,7 @@ pub struct Supports<'a> {
     rules: &'a Rulebook,
 }
 
-/// What a quotation and its context hold.
+/// What a quotation and its context hold, as prose.
 struct Passage<'a> {
     text: &'a str,
     around: &'a str,
@@ -55,15 +55,23 @@ impl<'a> Supports<'a> {
     /// Reads the document's mentions once.
     #[must_use]
     pub fn of(document: &'a Document, rules: &'a Rulebook) -> Self {
-        Self { document, mentions: mention::scan(document.text()), rules }
+        Self { document, mentions: mention::scan(document.prose()), rules }
     }
 
     /// Whether the passage says the claim's value; `around` is the claim's second quotation.
     #[must_use]
     pub fn seek(&self, claim: &Claim, quote: Range<usize>, around: Option<Range<usize>>) -> Support {
+        let (quote, around) = (self.document.in_prose(quote), around.map(|span| self.document.in_prose(span)));
+        match self.seek_in_prose(claim, quote, around) {
+            Support::At(span) => Support::At(self.document.from_prose(span)),
+            other => other,
+        }
+    }
+
+    fn seek_in_prose(&self, claim: &Claim, quote: Range<usize>, around: Option<Range<usize>>) -> Support {
         let passage = Passage {
-            text: self.document.slice(quote.clone()),
-            around: around.clone().map_or("", |span| self.document.slice(span)),
+            text: self.slice(&quote),
+            around: around.as_ref().map_or("", |span| self.slice(span)),
             start: quote.start,
             within: self.read(quote),
             beside: around.map(|span| self.read(span)).unwrap_or_default(),
@@ -78,13 +86,17 @@ impl<'a> Supports<'a> {
         }
     }
 
+    fn slice(&self, span: &Range<usize>) -> &str {
+        self.document.prose().get(span.clone()).unwrap_or("")
+    }
+
     /// The mentions inside a passage: as the whole document has them, and as the passage has them by itself, since a
     /// quotation may begin in the midst of one.
     fn read(&self, span: Range<usize>) -> Vec<Mention> {
         let from = self.mentions.partition_point(|mention| mention.start < span.start);
         let inside = self.mentions.iter().skip(from).take_while(|mention| mention.start < span.end);
         let mut found: Vec<Mention> = inside.filter(|mention| mention.end <= span.end).cloned().collect();
-        for mut own in mention::scan(self.document.slice(span.clone())) {
+        for mut own in mention::scan(self.slice(&span)) {
             own.start += span.start;
             own.end += span.start;
             if !found.iter().any(|known| known.start == own.start && known.end == own.end && known.low == own.low) {
@@ -230,7 +242,7 @@ impl Passage<'_> {
         let sought = needle(phrase).to_lowercase();
         let at = (lower.len() == folded.text.len()).then(|| lower.find(&sought)).flatten()?;
         folded.text.get(at..at + sought.len())?;
-        let span = folded.original(at..at + sought.len(), self.text);
+        let span = folded.original(at..at + sought.len());
         Some(span.start + self.start..span.end + self.start)
     }
 

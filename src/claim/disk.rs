@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::collection::{Files, Trouble};
-use crate::document::Document;
+use crate::document::{Document, Encoding, NotText};
 use crate::mistake::{Mistake, Mistakes};
 use crate::yaml::{nearest, suggest};
 
@@ -86,7 +86,39 @@ pub(crate) fn read_file(place: &Place) -> Result<Arc<Document>, Box<Mistake>> {
     read_text(&place.path, &place.shown, MOST_YAML)
 }
 
+/// Reads a document, in any encoding that documents come in.
+pub(crate) fn read_document(path: &Path, shown: &str) -> Result<Arc<Document>, Box<Mistake>> {
+    decode_document(read_bytes(path, shown, MOST_DOCUMENT)?, shown)
+}
+
+/// The bytes of a document as text.
+pub(crate) fn decode_document(bytes: Vec<u8>, shown: &str) -> Result<Arc<Document>, Box<Mistake>> {
+    Document::decode(shown, bytes).map(Arc::new).map_err(|NotText { at, why }| {
+        let message = format!("`{shown}` is not text: byte {at} is {why}");
+        let help = "save it as plain text, Markdown or HTML, in UTF-8";
+        Box::new(Mistake::about("document-binary", shown, message).help(help))
+    })
+}
+
+/// What is to be said about a document whose encoding was guessed.
+pub(crate) fn doubt(document: &Arc<Document>) -> Option<Mistake> {
+    let Encoding::Windows1252 { first } = document.encoding() else { return None };
+    // Up to the first byte that is not UTF-8 there may be others: the place in the text is sought by the bytes.
+    let text = document.text();
+    let at = text.char_indices().map(|(at, _)| at).find(|at| document.on_disk(*at..*at).start >= first)?;
+    let (line, _) = document.position(at);
+    let message =
+        format!("`{}` is read as Windows-1252, a guess: byte {first}, in line {line}, is not UTF-8", document.path);
+    let span = at..at + text.get(at..)?.chars().next().map_or(0, char::len_utf8);
+    let mistake = Mistake::at("encoding-guessed", document, span, message, "this is what the byte was taken for");
+    Some(mistake.help("if it reads wrong, save the file as UTF-8").warning())
+}
+
 fn read_text(path: &Path, shown: &str, most: u64) -> Result<Arc<Document>, Box<Mistake>> {
+    decode(read_bytes(path, shown, most)?, shown)
+}
+
+fn read_bytes(path: &Path, shown: &str, most: u64) -> Result<Vec<u8>, Box<Mistake>> {
     let unreadable = |error: &std::io::Error| {
         let message = format!("`{shown}` cannot be read: {error}");
         Box::new(Mistake::about("path-unreadable", shown, message).help("check that it is a file and may be read"))
@@ -96,8 +128,7 @@ fn read_text(path: &Path, shown: &str, most: u64) -> Result<Arc<Document>, Box<M
         let message = format!("`{shown}` is too large: {} MB of at most {}", size.div_ceil(1 << 20), most >> 20);
         return Err(Box::new(Mistake::about("file-too-large", shown, message).help("split it into several files")));
     }
-    let bytes = fs::read(path).map_err(|error| unreadable(&error))?;
-    decode(bytes, shown)
+    fs::read(path).map_err(|error| unreadable(&error))
 }
 
 /// Bytes as text, or where they are none.
@@ -146,7 +177,7 @@ impl Files for Disk {
             return Err(Trouble::at("document-not-a-file", message, "name a text file: `document: FILE.txt`"));
         }
         let shown = folder.join(&Place::of(relative).shown).shown;
-        read_text(&real, &shown, MOST_DOCUMENT).map_err(Trouble::File)
+        read_document(&real, &shown).map_err(Trouble::File)
     }
 }
 

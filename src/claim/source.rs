@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::collection::{Files, Trouble};
-use super::disk::Place;
+use super::disk::{Place, doubt};
 use super::raw::RawSource;
 use super::said::note_value;
 use crate::value::{Date, Kind, Reading, Text, Value};
@@ -18,7 +18,10 @@ pub(super) fn understand_source(
 ) -> Source {
     let owned = |text: &Option<Scalar<'_>>| text.as_ref().map(|text| text.text.to_string());
     let document = raw.document.as_ref().and_then(|name| match files.document(folder, &name.text) {
-        Ok(document) => Some(document),
+        Ok(document) => {
+            doubt(&document).into_iter().for_each(|doubt| page.mistakes.push(doubt));
+            Some(document)
+        }
         Err(Trouble::At { code, message, help }) => {
             page.note(code, name.span.clone(), message, "named here", help);
             None

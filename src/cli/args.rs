@@ -26,6 +26,8 @@ pub struct Cli {
 pub enum Command {
     /// Check claim files against their documents, and one another under the rules
     Check(Check),
+    /// Pull what documents say into claim files, or list the quantities and dates in them
+    Extract(Extract),
     /// Run the examples that rules carry
     Test(Test),
     /// List what is seen: sources, claims, rules or subjects
@@ -55,6 +57,29 @@ pub struct Check {
     /// The least severity that makes the exit code 1
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
     pub fail_on: FailOn,
+}
+
+/// `counterclaim extract`.
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// Documents: plain text, Markdown or HTML; `-` is standard input
+    #[arg(required = true)]
+    pub documents: Vec<PathBuf>,
+
+    /// List the quantities and dates, a JSON object on a line each
+    #[arg(long, required = true)]
+    pub mentions: bool,
+
+    /// How to list them
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = MentionFormat::Jsonl)]
+    pub format: MentionFormat,
+}
+
+/// How to list mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MentionFormat {
+    /// A JSON object on a line each.
+    Jsonl,
 }
 
 /// `counterclaim test`.

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod explain;
 mod list;
+mod mentions;
 mod terminal;
 mod test;
 
@@ -53,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match &cli.command {
         Some(Command::Check(check)) => check::run(check, &cli.look),
+        Some(Command::Extract(extract)) => mentions::run(&extract.documents),
         Some(Command::Test(test)) => test::run(test, &cli.look),
         Some(Command::List(list)) => list::run(list, &cli.look),
         Some(Command::Explain(explain)) => explain::run(explain, &cli.look),

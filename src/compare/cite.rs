@@ -69,7 +69,8 @@ pub fn cite(voiced: &Voiced<'_>, side: Side, axis: &Axis<'_>) -> Cited {
     let document = voiced.source.document.as_ref();
     let passage = document.zip(claim.passage.as_ref());
     let position = passage.map(|(document, passage)| document.position(passage.quote.start));
-    let value = passage.and_then(|(_, passage)| passage.value.clone());
+    let disk = passage.map(|(document, passage)| document.on_disk(passage.quote.clone()));
+    let value = passage.and_then(|(document, passage)| Some(document.on_disk(passage.value.clone()?)));
     Cited {
         side,
         source: voiced.source.id.clone(),
@@ -77,8 +78,9 @@ pub fn cite(voiced: &Voiced<'_>, side: Side, axis: &Axis<'_>) -> Cited {
         id: Some(claim.id.clone()),
         line: position.map(|(line, _)| line),
         column: position.map(|(_, column)| column),
-        start: passage.map(|(_, passage)| passage.quote.start),
-        end: passage.map(|(_, passage)| passage.quote.end),
+        start: disk.as_ref().map(|disk| disk.start),
+        end: disk.as_ref().map(|disk| disk.end),
+        span: passage.map(|(_, passage)| passage.quote.clone()),
         quote: passage.map_or_else(
             || claim.quote.exact.clone(),
             |(document, passage)| document.slice(passage.quote.clone()).to_owned(),

@@ -1,7 +1,7 @@
 //! Takes the quotations of a document, gives where each stands: exactly once, several times, or no more.
 //!
 //! All quotations of a document are sought in one pass. A quotation must stand word for word; only what nobody sees
-//! (see `fold`) is let pass. Where it is lost, the passage most like it is found, and never taken for it.
+//! (see `fold`) and what is markup (see `prose`) is let pass. Where it is lost, the passage most like it is found, and never taken for it.
 
 use std::ops::Range;
 
@@ -34,21 +34,18 @@ pub const PLACES: usize = 20;
 /// Seeks all quotations in a document; the answers are in the order of the questions.
 #[must_use]
 pub fn anchor(document: &Document, selectors: &[&Selector]) -> Vec<Anchor> {
-    let folded = Folded::of(document.text());
+    let folded = Folded::of(document.prose());
+    let original = |span: &Range<usize>| document.from_prose(folded.original(span.clone()));
     let needles: Vec<String> = selectors.iter().map(|selector| needle(&selector.exact)).collect();
     let found = seek(&folded, &needles, selectors);
     let mut index = None;
     let answers = found.into_iter().zip(&needles).map(|(found, needle)| match found.places.as_slice() {
         [] => {
             let index = index.get_or_insert_with(|| Index::of(&folded.text));
-            let nearest = index.nearest(needle).map(|near| near.at(&folded, document.text()));
-            Anchor::Lost(nearest)
+            Anchor::Lost(index.nearest(needle).map(|near| near.at(original)))
         }
-        [only] => Anchor::Exact(folded.original(only.clone(), document.text())),
-        several => Anchor::Ambiguous {
-            places: several.iter().map(|place| folded.original(place.clone(), document.text())).collect(),
-            count: found.count,
-        },
+        [only] => Anchor::Exact(original(only)),
+        several => Anchor::Ambiguous { places: several.iter().map(original).collect(), count: found.count },
     });
     answers.collect()
 }

@@ -4,15 +4,14 @@
 
 use std::ops::Range;
 
+use super::map::Map;
+
 /// A text as quotations are matched, with the way back.
 #[derive(Clone, Debug)]
 pub struct Folded {
     /// The folded text.
     pub text: String,
-    /// Stretches copied byte for byte: where each starts in the folded text, and where it came from. Sorted.
-    stretches: Vec<(usize, usize)>,
-    /// The length of the original.
-    len: usize,
+    map: Map,
 }
 
 /// What a character becomes. `None` is dropped.
@@ -40,7 +39,7 @@ impl Folded {
     /// Folds a text. Runs of white space become one space; leading and trailing ones stay as one.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let mut folded = Self { text: String::with_capacity(text.len()), stretches: Vec::new(), len: text.len() };
+        let mut folded = Self { text: String::with_capacity(text.len()), map: Map::default() };
         let mut from = 0;
         let mut spaced = false;
         for (at, c) in text.char_indices() {
@@ -54,8 +53,8 @@ impl Folded {
                 }
             }
             match shape {
-                Shape::Becomes(new) => folded.put(new, at),
-                Shape::Space if !spaced && c != ' ' => folded.put(" ", at),
+                Shape::Becomes(new) => folded.put(new, at..at + c.len_utf8()),
+                Shape::Space if !spaced && c != ' ' => folded.put(" ", at..at + c.len_utf8()),
                 _ => {}
             }
             // What is dropped does not end a run of white space.
@@ -66,47 +65,22 @@ impl Folded {
     }
 
     fn copy(&mut self, text: &str, span: Range<usize>) {
-        if let Some(part) = text.get(span.clone()).filter(|part| !part.is_empty()) {
-            self.put(part, span.start);
+        if let Some(part) = text.get(span.clone()) {
+            self.map.copy(part.len(), span.start);
+            self.text.push_str(part);
         }
     }
 
-    fn put(&mut self, part: &str, from: usize) {
-        let follows = self.stretches.last().is_some_and(|(at, start)| start + (self.text.len() - at) == from);
-        if !follows {
-            self.stretches.push((self.text.len(), from));
-        }
+    fn put(&mut self, part: &str, source: Range<usize>) {
+        self.map.replace(part.len(), source);
         self.text.push_str(part);
     }
 
-    /// The bytes of the original that a stretch of the folded text came from; character boundaries of `text`, the
-    /// original.
+    /// The bytes of the original that a stretch of the folded text came from, on character boundaries.
     #[must_use]
-    pub fn original(&self, span: Range<usize>, text: &str) -> Range<usize> {
-        let start = self.source(span.start);
-        let last = self.text.get(..span.end).and_then(|before| before.char_indices().next_back());
-        let last = last.map_or(span.start, |(at, _)| at).max(span.start);
-        let start = floor(text, start);
-        let tail = floor(text, self.source(last));
-        let end = tail + text.get(tail..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        start..end.max(start)
+    pub fn original(&self, span: Range<usize>) -> Range<usize> {
+        self.map.source(span)
     }
-
-    /// Where a byte of the folded text came from.
-    fn source(&self, at: usize) -> usize {
-        let next = self.stretches.partition_point(|(start, _)| *start <= at);
-        let stretch = next.checked_sub(1).and_then(|index| self.stretches.get(index));
-        stretch.map_or(0, |(start, from)| from + (at - start)).min(self.len)
-    }
-}
-
-/// The character boundary at or before an offset.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// A quotation folded and trimmed, ready to be sought in a folded text.
@@ -134,7 +108,7 @@ mod tests {
         for (text, quote, found) in rows {
             let folded = Folded::of(text);
             let at = folded.text.find(&needle(quote)).unwrap_or_else(|| panic!("{quote} in {:?}", folded.text));
-            assert_eq!(&text[folded.original(at..at + needle(quote).len(), text)], found);
+            assert_eq!(&text[folded.original(at..at + needle(quote).len())], found);
         }
     }
 
@@ -145,7 +119,7 @@ mod tests {
             let marks: Vec<usize> = folded.text.char_indices().map(|(at, _)| at).chain([folded.text.len()]).collect();
             for (i, start) in marks.iter().enumerate() {
                 for end in &marks[i..] {
-                    let span = folded.original(*start..*end, &text);
+                    let span = folded.original(*start..*end);
                     proptest::prop_assert!(text.get(span).is_some());
                 }
             }

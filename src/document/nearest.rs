@@ -9,7 +9,6 @@ use std::ops::Range;
 use similar::TextDiff;
 
 use super::diff;
-use super::fold::Folded;
 use crate::finding::Change;
 
 /// The passage most like a lost quotation.
@@ -32,10 +31,10 @@ pub struct Near {
 }
 
 impl Near {
-    /// The same passage in the original.
+    /// The same passage in the original, given the way there.
     #[must_use]
-    pub fn at(self, folded: &Folded, text: &str) -> Nearest {
-        Nearest { span: folded.original(self.span, text), likeness: self.likeness, diff: self.diff }
+    pub fn at(self, original: impl Fn(&Range<usize>) -> Range<usize>) -> Nearest {
+        Nearest { span: original(&self.span), likeness: self.likeness, diff: self.diff }
     }
 }
 

@@ -39,7 +39,7 @@ use serde::{Deserialize, Serialize};
 
 pub use hedge::Hedge;
 pub use sentence::{sentence_around, sentences};
-pub use sweep::scan;
+pub use sweep::{Sweep, scan};
 
 /// What a mention says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -4,23 +4,46 @@
 use crate::mention::cursor::Cursor;
 use crate::mention::date::{self, Context};
 use crate::mention::hedge::Hedge;
-use crate::mention::token::Tokenizer;
+use crate::mention::token::{Token, Tokenizer};
 use crate::mention::{Kind, Mention, ordinal, quantity};
 
 /// Finds every mention in a text, sorted by start, none overlapping another. Offsets are bytes of
 /// `text`, on character boundaries. Linear in the length of the text.
 pub fn scan(text: &str) -> Vec<Mention> {
-    let mut tokenizer = Tokenizer::new(text);
-    let (mut tokens, mut triggers) = (Vec::new(), Vec::new());
-    let mut context = Context::default();
+    let mut sweep = Sweep::new(text);
     let mut mentions = Vec::new();
-    while tokenizer.fill(&mut tokens, &mut triggers) {
-        let from = mentions.len();
-        let cursor = Cursor { text, tokens: &tokens, stops_group: tokenizer.stops_group };
-        stretch(&cursor, &triggers, &mut context, &mut mentions);
-        lend(text, &mut mentions, from);
-    }
+    while sweep.fill(&mut mentions) {}
     mentions
+}
+
+/// A text on its way through the grammar: for whoever cannot hold all mentions of a long one at once.
+pub struct Sweep<'t> {
+    text: &'t str,
+    tokenizer: Tokenizer<'t>,
+    tokens: Vec<Token>,
+    triggers: Vec<usize>,
+    context: Context,
+}
+
+impl<'t> Sweep<'t> {
+    /// Begins at the beginning.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        let (tokens, triggers) = (Vec::new(), Vec::new());
+        Self { text, tokenizer: Tokenizer::new(text), tokens, triggers, context: Context::default() }
+    }
+
+    /// Adds the mentions of the next stretch of the text, a few paragraphs; false at the end.
+    pub fn fill(&mut self, mentions: &mut Vec<Mention>) -> bool {
+        if !self.tokenizer.fill(&mut self.tokens, &mut self.triggers) {
+            return false;
+        }
+        let from = mentions.len();
+        let cursor = Cursor { text: self.text, tokens: &self.tokens, stops_group: self.tokenizer.stops_group };
+        stretch(&cursor, &self.triggers, &mut self.context, mentions);
+        lend(self.text, mentions, from);
+        true
+    }
 }
 
 /// Tries the grammar at every trigger of a stretch.

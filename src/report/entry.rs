@@ -263,9 +263,9 @@ impl<'a> Entries<'a> {
             (Some(_), Side::A) => "A ",
             (Some(_), Side::B) => "B ",
         };
-        if let (Some(document), Some(start), Some(end)) = (document, cited.start, cited.end) {
+        if let Some((document, span)) = document.zip(cited.span.clone()) {
             let at = cited.line.zip(cited.column);
-            let place = Place { document, span: start..end, at, label: label.to_owned() };
+            let place = Place { document, span, at, label: label.to_owned() };
             return draw(&Passage { message: Some((sign, head)), tone, place: Some(place), help: None }, style);
         }
         // Not found in a document: as the claim file has it.

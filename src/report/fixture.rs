@@ -64,6 +64,7 @@ pub(super) fn cite_in(document: &Document, side: Side, source: &str, quote: &str
         column: at.map(|at| at.1),
         start,
         end: start.map(|start| start + quote.len()),
+        span: start.map(|start| start..start + quote.len()),
         quote: quote.into(),
         value: value.into(),
         value_start: None,
@@ -255,7 +256,7 @@ pub(super) fn outcome(findings: Vec<Finding>) -> Outcome {
 /// A quotation that is no longer there.
 pub(super) fn lost() -> Finding {
     let mut claim = cite(Side::A, "essay", "the best guess is about five million", "5 million");
-    claim.start = None;
+    (claim.start, claim.span) = (None, None);
     Finding {
         diff: vec![
             Change::Same("the best guess is about ".into()),

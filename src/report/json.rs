@@ -42,7 +42,12 @@ struct Noted<'a> {
 pub(super) fn write(outcome: &Outcome, show: Show, out: &mut dyn Write) -> io::Result<()> {
     let findings = outcome.findings.iter().filter(|finding| show.lists(finding)).collect();
     let whole = Whole { version: VERSION, summary: &outcome.summary, mistakes: &outcome.mistakes, findings };
-    whole.serialize(&mut Serializer::with_formatter(&mut *out, Safe))?;
+    write_line(&whole, out)
+}
+
+/// Writes one value and a line end, as every JSON of this program is written.
+pub(crate) fn write_line(value: &impl Serialize, mut out: impl Write) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut out, Safe))?;
     out.write_all(b"\n")
 }
 
@@ -54,6 +59,7 @@ impl<'a> Noted<'a> {
     fn of(mistake: &'a Mistake) -> Self {
         let label = mistake.labels.first().filter(|_| mistake.text.is_some());
         let place = label.map(|_| mistake.position());
+        let disk = label.zip(mistake.text.as_ref()).map(|(label, text)| text.on_disk(label.span.clone()));
         Self {
             code: mistake.code,
             weight: match mistake.weight {
@@ -65,8 +71,8 @@ impl<'a> Noted<'a> {
             file: (!mistake.path.is_empty()).then_some(mistake.path.as_str()),
             line: place.map(|(line, _)| line),
             column: place.map(|(_, column)| column),
-            start: label.map(|label| label.span.start),
-            end: label.map(|label| label.span.end),
+            start: disk.as_ref().map(|disk| disk.start),
+            end: disk.as_ref().map(|disk| disk.end),
         }
     }
 }

@@ -9,7 +9,7 @@ mod brief;
 mod entry;
 mod excerpt;
 mod human;
-mod json;
+pub(crate) mod json;
 mod narrated;
 mod passage;
 mod plot;

@@ -389,13 +389,14 @@ proptest! {
             claim.document = None;
             claim.source = "essay".into();
             (claim.start, claim.end) = (Some(start), Some(start + len));
+            claim.span = Some(start..start + len);
             (claim.line, claim.column) = (None, None);
             claim.value.clone_from(&words);
             claim.says = vec![words.clone()];
             claim.scope.clone_from(&words);
             claim.quote.clone_from(&words);
         }
-        finding.claims[1].start = None;
+        (finding.claims[1].start, finding.claims[1].span) = (None, None);
         finding.subject.clone_from(&words);
         finding.property.clone_from(&words);
         finding.why.clone_from(&words);

@@ -99,8 +99,9 @@ fn documents_stay_inside_their_collection() {
 fn bytes_that_are_no_text_are_told_in_claim_files_rule_files_and_documents() {
     let folder = Folder::new("bytes");
     folder.write("claims/c/a.yaml", b"source: \xff").write("rules/r.yaml", b"rules: \xff");
-    folder.write("claims/c/b.yaml", claims("b.txt")).write("claims/c/b.txt", b"a\xffb");
-    assert_eq!(folder.codes(&["claims"]), ["not-utf8"; 3]);
+    folder.write("claims/c/b.yaml", claims("b.txt")).write("claims/c/b.txt", b"a\0b");
+    folder.write("claims/c/c.yaml", claims("c.txt")).write("claims/c/c.txt", b"a\xffb");
+    assert_eq!(folder.codes(&["claims"]), ["not-utf8", "document-binary", "encoding-guessed", "not-utf8"]);
 }
 
 #[test]

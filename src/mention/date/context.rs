@@ -2,6 +2,7 @@
 //! year, or one that leans on the date before, can be completed.
 
 use super::point::{Point, Year};
+use crate::document::heading_between;
 
 /// How many bytes back a date still gives its year to one that has none.
 const REACH: usize = 2500;
@@ -13,6 +14,8 @@ const NEAR: i32 = 60;
 pub(crate) struct Context {
     last: Option<Known>,
     years: Option<(i32, i32)>,
+    /// From the last date to here no heading begins: so that each line is looked at once.
+    plain: usize,
 }
 
 /// A date that the story came to.
@@ -50,13 +53,19 @@ impl Context {
         }
     }
 
-    /// The last date, if it lies near enough before an offset.
-    pub(super) fn known(&self, at: usize) -> Option<Known> {
-        self.last.filter(|known| at.saturating_sub(known.span.1) <= REACH)
+    /// The last date, if it lies near enough before an offset and no heading between the two begins another story.
+    pub(super) fn known(&mut self, text: &str, at: usize) -> Option<Known> {
+        let known = self.last.filter(|known| at.saturating_sub(known.span.1) <= REACH)?;
+        if heading_between(text, self.plain.max(known.span.1), at) {
+            self.last = None;
+            return None;
+        }
+        self.plain = self.plain.max(at);
+        Some(known)
     }
 
     /// Gives the ends of a period what they leave to each other, and a year from the text before.
-    pub(super) fn complete(&self, start: &mut Point, end: Option<&mut Point>, at: usize) -> Resolved {
+    pub(super) fn complete(&mut self, text: &str, start: &mut Point, end: Option<&mut Point>, at: usize) -> Resolved {
         if let Some(end) = end {
             if end.month.is_none() && end.day.is_some() {
                 end.month = start.month;
@@ -72,7 +81,7 @@ impl Context {
                 }
             }
             if start.is_yearless()
-                && let Some(known) = self.known(at)
+                && let Some(known) = self.known(text, at)
             {
                 start.year = Year::Exact(known.year);
                 end.year = start.year;
@@ -80,7 +89,8 @@ impl Context {
             }
             return Resolved::default();
         }
-        let Some(known) = self.known(at).filter(|_| start.is_yearless()) else { return Resolved::default() };
+        let known = if start.is_yearless() { self.known(text, at) } else { None };
+        let Some(known) = known else { return Resolved::default() };
         start.year = Year::Exact(known.year);
         let back =
             start.month.zip(known.month).is_some_and(|(month, before)| month < before && month < 13 && before < 13);

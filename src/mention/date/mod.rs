@@ -72,7 +72,8 @@ impl Reading {
         };
         let first = cursor.start(self.edge.first.min(self.start.first));
         let span = (first, cursor.end(next.saturating_sub(1)));
-        let resolved = context.complete(&mut self.start, self.end.as_mut().map(|(point, _)| point), span.0);
+        let resolved =
+            context.complete(cursor.text, &mut self.start, self.end.as_mut().map(|(point, _)| point), span.0);
         let (edtf, period) = self.edtf(open);
         // what is said in brackets is said by the way: the story does not move there
         let plain = open.is_none() && self.end.is_none() && !in_brackets(cursor, self.start.first);

@@ -49,7 +49,7 @@ fn pointed(cursor: &Cursor, at: usize, floor: usize, context: &mut Context) -> O
         Lex::Previous => -1,
         _ => 0,
     };
-    let known = context.known(cursor.start(first));
+    let known = context.known(cursor.text, cursor.start(first));
     let (year, month, day) = match cursor.lex(at + 1) {
         Lex::Month(month) if cursor.is_capital(at + 1) => {
             let known = known?;
@@ -114,7 +114,7 @@ fn direction(cursor: &Cursor, at: usize) -> Option<f64> {
 
 /// The date that lies so many units (at token `unit`) from the last.
 fn elapse(cursor: &Cursor, first: usize, unit: usize, count: f64, context: &mut Context) -> Option<Read> {
-    let known = context.known(cursor.start(first))?;
+    let known = context.known(cursor.text, cursor.start(first))?;
     if count.fract() != 0.0 || count.abs() > 400.0 {
         return None;
     }
@@ -176,7 +176,7 @@ fn bare_day(cursor: &Cursor, at: usize, context: &mut Context) -> Option<Read> {
         return None;
     }
     let known = context
-        .known(cursor.start(at))
+        .known(cursor.text, cursor.start(at))
         .filter(|known| known.month.is_some_and(|month| is_day(Some(known.year), month, day)));
     let Some(known) = known else {
         return (cursor.back(at, 2) == Lex::On).then(|| open_day(cursor, at, day));
@@ -207,7 +207,7 @@ fn bare_season(cursor: &Cursor, at: usize, season: u8, context: &mut Context) ->
     if !placed || named {
         return None;
     }
-    let known = context.known(cursor.start(at))?;
+    let known = context.known(cursor.text, cursor.start(at))?;
     Some(resolved(cursor, at, at + 1, (Some(known.year), Some(season), None), Some(known), context))
 }
 
