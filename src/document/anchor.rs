@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::Document;
 use super::fold::{Folded, needle};
@@ -62,7 +62,13 @@ fn seek(folded: &Folded, needles: &[String], selectors: &[&Selector]) -> Vec<Fou
     let sought: Vec<usize> = (0..needles.len()).filter(|at| needles.get(*at).is_some_and(|n| !n.is_empty())).collect();
     let patterns = sought.iter().filter_map(|at| needles.get(*at));
     // Only an automaton larger than memory fails to build; its quotations then count as lost, which is told.
-    let Ok(automaton) = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns) else { return found };
+    let Ok(automaton) = AhoCorasick::builder()
+        .match_kind(MatchKind::Standard)
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(patterns)
+    else {
+        return found;
+    };
     for place in automaton.find_overlapping_iter(&folded.text) {
         let Some(&at) = sought.get(place.pattern().as_usize()) else { continue };
         let span = place.start()..place.end();
