@@ -106,13 +106,14 @@ impl<'a> Supports<'a> {
         found
     }
 
-    /// Every name, by any word of it or of its aliases, stands there.
+    /// Every name, by its last word or that of an alias, stands there.
     fn names(&self, passage: &Passage<'_>, names: &[Label], others: Option<Others>) -> Support {
         let text = fold(&format!("{} {}", passage.text, passage.around));
         let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+        // Of a name the last word tells whose it is: `Kamenev` names Lev Kamenev, `Lev` does not.
         let said = |name: &str| {
             let name = fold(name);
-            name.split(|c: char| !c.is_alphanumeric()).any(|word| word.chars().count() > 2 && words.contains(word))
+            name.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty()).is_some_and(|w| words.contains(w))
         };
         let missing = names.iter().map(Label::to_string).find(|name| {
             let spellings = self.rules.subjects.vocabulary.spellings(name);
@@ -146,31 +147,24 @@ impl Passage<'_> {
             Kind::Percent if value.is_share() => (mention.low.map(|n| n / 100.0), mention.high.map(|n| n / 100.0)),
             _ => (mention.low, mention.high),
         };
-        let ends = [low, high];
-        let whole = self.numbers().find(|mention| {
-            let (least, most) = read(mention);
-            // A hedge is the claim's to keep or to drop, so one end that is open on either side decides nothing.
-            let fits = |a: Option<f64>, b: Option<f64>| a.is_none() || b.is_none() || near(a, b);
-            fits(least, low)
-                && fits(most, high)
-                && [least, most].iter().any(|end| ends.iter().any(|own| near(*end, *own)))
-        });
-        if let Some(mention) = whole {
+        // A hedge or a bound in the words is the claim's to keep or to drop; one of its own must be the words' bound.
+        let fits = |(least, most): (Option<f64>, Option<f64>)| match (low, high) {
+            (Some(low), Some(high)) if near(Some(low), Some(high)) => near(least, Some(low)) || near(most, Some(low)),
+            (Some(_), Some(_)) => near(least, low) && near(most, high),
+            (Some(_), None) => near(least, low),
+            (None, Some(_)) => near(most, high),
+            (None, None) => false,
+        };
+        let kin = |mention: &&Mention| value.is_share() || mention.kind != Kind::Percent;
+        if let Some(mention) = self.numbers().filter(kin).find(|mention| fits(read(mention))) {
             return Support::At(mention.start..mention.end);
         }
-        // A range or a share may be put together from two numbers.
-        let wanted: Vec<f64> = ends.into_iter().flatten().collect();
-        let places: Vec<Option<&Mention>> = wanted
-            .iter()
-            .map(|end| {
-                self.numbers().find(|m| {
-                    let (a, b) = read(m);
-                    near(a, Some(*end)) || near(b, Some(*end))
-                })
-            })
-            .collect();
-        let found: Vec<&Mention> = places.iter().copied().flatten().collect();
-        if found.len() == wanted.len() {
+        // A range may be put together from two numbers.
+        let wanted: Vec<f64> = [low, high].into_iter().flatten().collect();
+        let says = |end: f64| move |m: &&Mention| [m.low, m.high].into_iter().any(|n| near(n, Some(end)));
+        let shared = |end: f64| self.numbers().filter(kin).find(|m| says(end)(m) || near(read(m).0, Some(end)));
+        let found: Vec<&Mention> = wanted.iter().filter_map(|end| shared(*end)).collect();
+        if wanted.len() == 2 && found.len() == 2 {
             return hull(&found).map_or(Support::Somewhere, Support::At);
         }
         // `one` is mostly a pronoun, so that no mention says it.
@@ -198,26 +192,47 @@ impl Passage<'_> {
         if let Some(mention) = exact {
             return Support::At(mention.start..mention.end);
         }
-        let here = said(self.within.iter(), self.text);
-        let there = said(self.beside.iter(), self.around);
-        let stands = |part: &(Unit, String)| here.contains(part) || there.contains(part);
-        let mut needed = wanted.iter().flatten();
-        if needed.clone().all(stands) && needed.any(|part| here.contains(part)) {
-            let found: Vec<&Mention> = times()
-                .filter(|m| {
-                    m.edtf
-                        .iter()
-                        .flat_map(|text| parts(text))
-                        .flatten()
-                        .any(|p| wanted.iter().flatten().any(|w| *w == p))
-                })
-                .collect();
+        let held: Vec<Option<&Mention>> = wanted.iter().map(|date| self.says_date(date)).collect();
+        if !wanted.is_empty() && held.iter().all(Option::is_some) {
+            let found: Vec<&Mention> = held.into_iter().flatten().collect();
             return hull(&found).map_or(Support::Somewhere, Support::At);
+        }
+        let (here, there) = (said(self.within.iter(), self.text), said(self.beside.iter(), self.around));
+        let stands = |part: &(Unit, String)| here.contains(part) || there.contains(part);
+        // `the 9th of this month`, `from June into August`: no mention reads it, but the day or the month is told as
+        // one, and the rest stands beside it.
+        let bare = |part: &(Unit, String)| bare_day(self.text, part) || bare_month(self.text, part);
+        let told = |date: &Parts| {
+            date.last().is_some_and(bare) && date.iter().all(|part| stands(part) || bare_month(self.text, part))
+        };
+        if !wanted.is_empty() && wanted.iter().all(told) {
+            return Support::Somewhere;
         }
         let missing: Vec<String> =
             wanted.iter().flatten().filter(|part| !stands(part)).map(|(unit, text)| unit.words(text)).collect();
-        let missing = if missing.is_empty() { "the date".to_owned() } else { missing.join(" and ") };
-        Support::Missing(format!("neither the quotation nor its context says {missing}"))
+        Support::Missing(match missing.as_slice() {
+            [] => "the quotation has the numbers of the date, but not as one date".to_owned(),
+            some => format!("neither the quotation nor its context says {}", some.join(" and ")),
+        })
+    }
+
+    /// The mention in the quotation that says a date: all that it says agrees, the most exact part among it, and what
+    /// it leaves out stands elsewhere in the quotation or its context.
+    fn says_date(&self, date: &Parts) -> Option<&Mention> {
+        let (here, there) = (said(self.within.iter(), self.text), said(self.beside.iter(), self.around));
+        let stands = |part: &(Unit, String)| here.contains(part) || there.contains(part);
+        let finest = date.last()?;
+        self.within.iter().find(|mention| {
+            let dates: Vec<Parts> = match &mention.edtf {
+                Some(edtf) => parts(edtf),
+                // A year may be read as a number.
+                None => mention.low.map(|n| vec![vec![(Unit::Year, n.to_string())]]).unwrap_or_default(),
+            };
+            dates.iter().any(|told| {
+                let agrees = |(unit, text): &(Unit, String)| date.iter().all(|(u, t)| u != unit || t == text);
+                told.contains(finest) && told.iter().all(agrees) && date.iter().all(|p| told.contains(p) || stands(p))
+            })
+        })
     }
 
     fn words(&self, value: &str) -> Support {
@@ -285,6 +300,34 @@ fn says_any(text: &str, wanted: &[&str]) -> bool {
     fold(text).split(|c: char| !c.is_alphanumeric()).any(|word| wanted.contains(&word))
 }
 
+/// True where a day is written as an ordinal: `9th`.
+fn bare_day(text: &str, (unit, number): &(Unit, String)) -> bool {
+    let day = number.trim_start_matches('0');
+    let ordinals = ["st", "nd", "rd", "th"].map(|ending| format!("{day}{ending}"));
+    *unit == Unit::Day && text.split(|c: char| !c.is_alphanumeric()).any(|word| ordinals.iter().any(|o| o == word))
+}
+
+/// True where a month is named by its full name.
+fn bare_month(text: &str, (unit, number): &(Unit, String)) -> bool {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let name = number.parse::<usize>().ok().and_then(|month| NAMES.get(month.checked_sub(1)?));
+    *unit == Unit::Month
+        && name.is_some_and(|name| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == *name))
+}
+
 /// What a part of a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Unit {
@@ -344,4 +387,65 @@ fn said<'m>(mentions: impl Iterator<Item = &'m Mention>, text: &str) -> BTreeSet
         };
     }
     said
+}
+
+#[cfg(test)]
+mod tests {
+    /// What a check says of one claim's value in its quotation.
+    fn unsupported(property: &str, value: &str, text: &str) -> Option<String> {
+        let yaml = format!(
+            "source: {{document: a.txt}}\nclaims:\n  - subject: it\n    property: {property}\n    value: {value}\n    quote: {}\n",
+            serde_json::to_string(text).unwrap()
+        );
+        let rules = "properties:\n  price: {type: quantity}\n  who: {type: set}\n  day: {type: date}\n  words: {type: quotation}\n";
+        let files = [("claims/c/a.yaml", yaml.as_str()), ("claims/c/a.txt", text), ("rules/c.yaml", rules)];
+        let (collections, mistakes) = crate::claim::read(&files);
+        assert!(!mistakes.any_error(), "{mistakes:#?}");
+        let outcome = crate::check(collections, mistakes);
+        let finding = outcome.findings.into_iter().find(|finding| finding.rule == "value-unsupported");
+        finding.map(|finding| finding.why)
+    }
+
+    #[test]
+    fn what_the_words_say_is_supported() {
+        let rows = [
+            ("deaths", "6 million", "about six million people died"),
+            ("deaths", "~6 million", "six million people died"),
+            ("deaths", "at least 5 million", "at least 5 million died"),
+            ("deaths", "5 million..10 million", "between 5 and 10 million died"),
+            ("deaths", "5..10", "first 5 died and then 10"),
+            ("deaths", "none", "nobody died"),
+            ("deaths", "1", "one special constable died"),
+            ("share", "13 of 15", "13 of 15 generals were shot"),
+            ("share", "70%", "seventy percent of them"),
+            ("day", "1912-04-14", "on 14 April 1912 it sank"),
+            ("day", "1819-08-09", "on the 9th of August 1819"),
+            ("day", "1932", "in 1932 they came"),
+            ("day", "193X", "in the 1930s they came"),
+            ("who", "[Lev Kamenev, Zinoviev]", "Kamenev and Zinoviev were tried"),
+            ("words", "we are behind", "he said: We are behind!"),
+        ];
+        for (property, value, text) in rows {
+            assert_eq!(unsupported(property, value, text), None, "{value} in {text:?}");
+        }
+    }
+
+    #[test]
+    fn what_they_do_not_say_is_told() {
+        let rows = [
+            ("deaths", "7 million", "about six million people died", "it says about six million"),
+            ("deaths", "at least 5 million", "up to 5 million died", "does not say at least 5 million"),
+            ("deaths", "at most 40", "at least 40 died", "does not say at most 40"),
+            ("price", "70", "the price was 70% of it", "does not say 70"),
+            ("day", "1912-06-03", "in the year 1912, on 3 May or 4 June", "not as one date"),
+            ("day", "1913", "in 1912 they came", "the year 1913"),
+            ("who", "[the sun, the mooncake]", "and the moon was bright", "does not name the sun"),
+            ("who", "[Lev Kamenev]", "Lev Trotsky was tried", "does not name Lev Kamenev"),
+            ("words", "we are far behind", "he said: We are behind!", "does not hold these words"),
+        ];
+        for (property, value, text, why) in rows {
+            let told = unsupported(property, value, text);
+            assert!(told.as_ref().is_some_and(|told| told.contains(why)), "{value} in {text:?}: {told:?}");
+        }
+    }
 }

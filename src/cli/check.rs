@@ -27,8 +27,13 @@ pub fn run(call: &args::Check, look: &Look) -> io::Result<Exit> {
     let broken = mistakes.any_error();
     let outcome = crate::check(collections, mistakes);
     let show = if call.show == args::Show::All { Show::All } else { Show::Listed };
-    for output in &outputs {
-        write(output, &outcome, show, look)?;
+    // Files first: whoever closes the pipe early still gets them, and the exit code.
+    let (files, pipes): (Vec<&Output>, Vec<&Output>) = outputs.iter().partition(|output| output.file.is_some());
+    for output in files.into_iter().chain(pipes) {
+        match write(output, &outcome, show, look) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe && output.file.is_none() => {}
+            done => done?,
+        }
     }
     if outcome.summary.sources > 0 && outputs.iter().any(|output| output.format == Format::Human) {
         writeln!(io::stderr(), "Checked in {:.0?}.", started.elapsed())?;

@@ -111,8 +111,7 @@ impl Clerk<'_> {
     /// The finding of a verdict between two positions (the second empty for what only one voice says).
     #[must_use]
     pub fn finding(&self, judgement: Judgement, a: &[Voiced<'_>], b: &[Voiced<'_>], property: &Property) -> Finding {
-        let subject = a.first().map_or("", |voiced| voiced.claim.subject.as_str());
-        let rule = self.rules().rule_for(subject, &property.name, property.kind);
+        let (subject, rule) = self.subject_and_rule(a, b, property);
         let terms = self.rules().terms(property);
         let sides = a.iter().map(|v| (Side::A, v)).chain(b.iter().map(|v| (Side::B, v)));
         let both = || a.iter().chain(b);
@@ -141,6 +140,17 @@ impl Clerk<'_> {
         }
     }
 
+    /// Of a part and its whole the whole is what a finding is about, and the rule that is closer to either speaks,
+    /// whichever side they stand on.
+    fn subject_and_rule<'s>(&'s self, a: &[Voiced<'s>], b: &[Voiced<'s>], property: &Property) -> (&'s str, &'s Rule) {
+        let subject = |side: &[Voiced<'s>]| side.first().map(|voiced| voiced.claim.subject.as_str());
+        let rule = |subject: &str| self.rules().rule_for(subject, &property.name, property.kind);
+        let (first, second) = (subject(a).unwrap_or_default(), subject(b).or(subject(a)).unwrap_or_default());
+        let (whole, part) = if self.rules().subjects.holds(second, first) { (second, first) } else { (first, second) };
+        let (of_whole, of_part) = (rule(whole), rule(part));
+        (whole, if of_part.closeness() > of_whole.closeness() { of_part } else { of_whole })
+    }
+
     /// True where the rule of a finding names a severity for its verdict.
     #[must_use]
     pub fn names_severity(&self, finding: &Finding) -> bool {
@@ -167,11 +177,12 @@ fn message(rule: &Rule, subject: &str, property: &str, claims: &[Cited]) -> Opti
     let side = |side| claims.iter().find(|cited| cited.side == side);
     let (a, b) = (side(Side::A)?, side(Side::B)?);
     let mut text = rule.message.clone()?;
+    let said = |cited: &Cited| if cited.denied { format!("not {}", cited.value) } else { cited.value.clone() };
     for (place, words) in [
         ("{a.source}", a.source.as_str()),
-        ("{a.value}", &a.value),
+        ("{a.value}", &said(a)),
         ("{b.source}", &b.source),
-        ("{b.value}", &b.value),
+        ("{b.value}", &said(b)),
         ("{subject}", subject),
         ("{property}", property),
     ] {

@@ -22,6 +22,10 @@ pub struct Court<'a> {
 /// Claims of equal value, scope and standing. Never empty.
 type Position<'a> = Vec<Voiced<'a>>;
 
+/// In a group of more positions than this, two that are about two things and have both been answered are not counted:
+/// a value for every year of a century would else bury what is told in thousands of such pairs.
+const MANY: usize = 50;
+
 /// A verdict on two positions, before it is decided whether it is worth a finding.
 struct Ruling<'a> {
     positions: (usize, usize),
@@ -36,10 +40,18 @@ pub fn findings(claims: Vec<Voiced<'_>>, court: &Court<'_>) -> Vec<Finding> {
     let positions = positions(claims);
     let mut rulings = Vec::new();
     let mut met = vec![false; positions.len()];
+    // A voice that says many things is held against the first of them: every clash is told, not every pair of them.
+    let mut spoken: Vec<(Voiced<'_>, usize)> = Vec::new();
     for (i, p) in positions.iter().enumerate() {
-        rulings.extend(rule_on(p, p, (i, i), court));
+        for voiced in p {
+            if !spoken.iter().any(|(first, _)| first.one_voice(voiced)) {
+                spoken.push((*voiced, i));
+            }
+        }
+        rulings.extend(rule_on(p, p, (i, i), court, true));
+        let first = spoken.iter().any(|(_, at)| *at == i);
         for (j, q) in positions.iter().enumerate().skip(i + 1) {
-            rulings.extend(rule_on(p, q, (i, j), court));
+            rulings.extend(rule_on(p, q, (i, j), court, first));
         }
     }
     // Two positions that other voices speak to directly gain nothing from being told that they are about two things:
@@ -48,7 +60,7 @@ pub fn findings(claims: Vec<Voiced<'_>>, court: &Court<'_>) -> Vec<Finding> {
     for ruling in &rulings {
         let heard = ruling.a.iter().any(|a| ruling.b.iter().any(|b| !a.one_voice(b)));
         for at in [ruling.positions.0, ruling.positions.1] {
-            mark(&mut met, at, heard);
+            mark(&mut met, at, true);
             mark(&mut answered, at, heard && ruling.judgement.verdict != Verdict::Scope);
         }
     }
@@ -57,6 +69,9 @@ pub fn findings(claims: Vec<Voiced<'_>>, court: &Court<'_>) -> Vec<Finding> {
     for ruling in rulings {
         let (i, j) = ruling.positions;
         let idle = ruling.judgement.verdict == Verdict::Scope && is(&answered, i) && is(&answered, j);
+        if idle && positions.len() > MANY {
+            continue;
+        }
         let mut finding = court.clerk.finding(ruling.judgement, &ruling.a, &ruling.b, court.property);
         if idle && !court.clerk.names_severity(&finding) {
             finding.severity = Severity::Off;
@@ -89,7 +104,14 @@ fn positions(mut claims: Vec<Voiced<'_>>) -> Vec<Position<'_>> {
 }
 
 /// The verdicts between two positions (or within one): one for independent voices, one for copies.
-fn rule_on<'a>(p: &[Voiced<'a>], q: &[Voiced<'a>], at: (usize, usize), court: &Court<'_>) -> Vec<Ruling<'a>> {
+/// `first` says that a voice of `p` speaks here for the first time, so that it is held against itself too.
+fn rule_on<'a>(
+    p: &[Voiced<'a>],
+    q: &[Voiced<'a>],
+    at: (usize, usize),
+    court: &Court<'_>,
+    first: bool,
+) -> Vec<Ruling<'a>> {
     let mut independent = Pairs::default();
     let mut dependent = Pairs::default();
     let mut own = Pairs::default();
@@ -108,14 +130,33 @@ fn rule_on<'a>(p: &[Voiced<'a>], q: &[Voiced<'a>], at: (usize, usize), court: &C
     let copies = dependent.ruling(at, court).filter(|ruling| {
         matches!(ruling.judgement.verdict, Verdict::Echo | Verdict::Miscopied) || independent.is_empty()
     });
-    let speaks_for_itself = independent.is_empty() && copies.is_none() && !within;
-    let own = own.ruling(at, court).filter(|_| speaks_for_itself).and_then(contradicts_itself);
-    independent.ruling(at, court).into_iter().chain(copies).chain(own).collect()
+    let alone = independent.is_empty() && copies.is_none();
+    let own_ruling = (first && alone && !within).then(|| own.ruling(at, court)).flatten().and_then(contradicts_itself);
+    let mut open = independent.ruling(at, court);
+    if let Some(ruling) = open.as_mut().filter(|ruling| !within && clashes(ruling.judgement.verdict)) {
+        ruling.add(&own);
+    }
+    open.into_iter().chain(copies).chain(own_ruling).collect()
+}
+
+/// Verdicts that one voice can come to with itself.
+const fn clashes(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Contradiction | Verdict::Estimate | Verdict::Wording)
+}
+
+impl<'a> Ruling<'a> {
+    /// Adds voices that stand on both sides, and says so.
+    fn add(&mut self, own: &Pairs<'a>) {
+        let Some(source) = own.a.first().map(|voiced| &voiced.source.id) else { return };
+        self.judgement.why.push_str(&format!("; {source} says both"));
+        self.a = distinct(self.a.iter().chain(&own.a));
+        self.b = distinct(self.b.iter().chain(&own.b));
+    }
 }
 
 /// A voice that says two things is worth a word only where it clashes with itself.
 fn contradicts_itself(mut ruling: Ruling<'_>) -> Option<Ruling<'_>> {
-    let clash = matches!(ruling.judgement.verdict, Verdict::Contradiction | Verdict::Estimate | Verdict::Wording);
+    let clash = clashes(ruling.judgement.verdict);
     let source = &ruling.a.first()?.source.id;
     ruling.judgement.why = match ruling.judgement.verdict {
         Verdict::Contradiction => format!("{source} contradicts itself: {}", ruling.judgement.why),

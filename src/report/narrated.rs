@@ -131,7 +131,7 @@ fn told(outcome: &Outcome, finding: &Finding, cited: &Cited, style: &Style) -> S
         text.push_str(&format!(" It reports this of {}", sentence(&joined(&names))));
     }
     if !cited.scope.is_empty() {
-        text.push_str(&format!(" It speaks of {}", sentence(&clean(&cited.scope, style))));
+        text.push_str(&format!(" Its scope: {}", sentence(&clean(&cited.scope, style))));
     }
     text
 }

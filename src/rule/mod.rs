@@ -211,7 +211,8 @@ impl Rule {
     }
 
     /// How closely the rule names what it is for: subject before property before type.
-    fn closeness(&self) -> u8 {
+    #[must_use]
+    pub fn closeness(&self) -> u8 {
         4 * u8::from(self.subject.is_some()) + 2 * u8::from(self.property.is_some()) + u8::from(self.kind.is_some())
     }
 }
