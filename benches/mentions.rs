@@ -11,6 +11,9 @@
 //! /usr/bin/time -f '%M KB' target/release/counterclaim extract --mentions small.txt > /dev/null
 //! ```
 
+// As in tests: a benchmark that cannot go on may say so and end.
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
+
 use counterclaim::mention::scan;
 use divan::Bencher;
 use divan::counter::BytesCount;
