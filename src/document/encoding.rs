@@ -129,7 +129,7 @@ fn guessed(bytes: &[u8], first: usize) -> Result<Decoded, NotText> {
     let controls = bytes.iter().filter(|byte| control(byte)).count();
     // One in fifty: a stray one is dirt, many are pictures and programs.
     if controls * 50 > bytes.len() {
-        let at = bytes.iter().position(|byte| control(byte)).unwrap_or(0);
+        let at = bytes.iter().position(control).unwrap_or(0);
         return Err(NotText { at, why: "one of many control characters" });
     }
     let marked = bytes.strip_prefix(BOM);
@@ -170,7 +170,8 @@ mod tests {
         let more = format!("{TEXT} 👩\u{200d}🚀 голод");
         let bom = format!("\u{feff}{more}");
         let ours = windows(TEXT);
-        let table: [(&str, Vec<u8>, fn(&[u8]) -> String); 7] = [
+        type Read = fn(&[u8]) -> String;
+        let table: [(&str, Vec<u8>, Read); 7] = [
             (&more, more.clone().into_bytes(), |b| String::from_utf8(b.to_vec()).unwrap()),
             (&bom, bom.clone().into_bytes(), |b| String::from_utf8(b.to_vec()).unwrap()),
             (&more, utf16(&more, true), |b| encoding_rs::UTF_16LE.decode_without_bom_handling(b).0.into_owned()),

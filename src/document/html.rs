@@ -217,7 +217,7 @@ impl Tags {
             "sup" => self.raised = Some((writer.written().len(), span.end)),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if closing => writer.end_heading(span.start),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                let level = name.bytes().nth(1).map_or(1, |digit| digit - b'0');
+                let level = name.as_bytes().get(1).map_or(1, |digit| digit - b'0');
                 writer.begin_heading(level, span.end);
             }
             _ if BLOCKS.contains(&name) => {

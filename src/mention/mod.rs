@@ -25,6 +25,7 @@ mod range;
 mod ratio;
 mod sentence;
 mod sweep;
+mod tie;
 mod token;
 mod unit;
 mod vocabulary;
@@ -37,8 +38,9 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::document::{Heading, heading_of, headings};
 pub use hedge::Hedge;
-pub use sentence::{sentence_around, sentences};
+pub use sentence::{paragraph_around, sentence_around, sentences};
 pub use sweep::{Sweep, scan};
 
 /// What a mention says.
@@ -96,6 +98,8 @@ pub struct Mention {
     pub calendar: Option<Calendar>,
     /// The span of the earlier date from which this one, or its year, was resolved.
     pub resolved_from: Option<(usize, usize)>,
+    /// For numbers: the EDTF of the date beside it that it is said of (`353,074 in 1937`).
+    pub period: Option<String>,
     /// Whether another reading is as likely.
     pub uncertain: bool,
 }

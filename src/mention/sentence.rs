@@ -32,6 +32,26 @@ pub fn sentence_around(text: &str, at: usize) -> (usize, usize) {
     }
 }
 
+/// The paragraph that holds a byte offset, without white space around it: lines up to a blank one, a bullet or a line
+/// that does not run on.
+pub fn paragraph_around(text: &str, at: usize) -> (usize, usize) {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let start = paragraph_start(text, at);
+    let bytes = text.as_bytes();
+    let limit = text.len().min(at.saturating_add(FARTHEST));
+    let mut end = at;
+    while end < limit && !(bytes.get(end) == Some(&b'\n') && breaks_line(text, end)) {
+        end += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    trimmed(text, start, end)
+}
+
 /// How far back a paragraph is sought: a text without lines is cut at white space.
 const FARTHEST: usize = 20_000;
 

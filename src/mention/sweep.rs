@@ -5,7 +5,7 @@ use crate::mention::cursor::Cursor;
 use crate::mention::date::{self, Context};
 use crate::mention::hedge::Hedge;
 use crate::mention::token::{Token, Tokenizer};
-use crate::mention::{Kind, Mention, ordinal, quantity};
+use crate::mention::{Kind, Mention, ordinal, quantity, tie};
 
 /// Finds every mention in a text, sorted by start, none overlapping another. Offsets are bytes of
 /// `text`, on character boundaries. Linear in the length of the text.
@@ -42,6 +42,7 @@ impl<'t> Sweep<'t> {
         let cursor = Cursor { text: self.text, tokens: &self.tokens, stops_group: self.tokenizer.stops_group };
         stretch(&cursor, &self.triggers, &mut self.context, mentions);
         lend(self.text, mentions, from);
+        tie::tie(self.text, mentions.get_mut(from..).unwrap_or_default());
         true
     }
 }

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use crate::mention::{Calendar, Kind, Mention, scan, sentence_around, sentences};
+use crate::mention::{Calendar, Kind, Mention, paragraph_around, scan, sentence_around, sentences};
 
 /// `text kind low..high unit hedge edtf` of each mention, as one line.
 fn said(text: &str) -> Vec<String> {
@@ -444,4 +444,18 @@ proptest! {
         let (start, end) = sentence_around(&text, at);
         prop_assert!(start <= end && text.is_char_boundary(start) && text.is_char_boundary(end));
     }
+}
+
+#[test]
+fn a_paragraph_is_found_from_any_place_in_it() {
+    let text =
+        "The first one.\n\nThe second has a line that is long enough to run on\nto the next. And more.\n\n- an item\n";
+    let around = |words: &str| {
+        let (start, end) = paragraph_around(text, text.find(words).unwrap());
+        &text[start..end]
+    };
+    assert_eq!(around("first"), "The first one.");
+    assert!(around("second").ends_with("And more.") && around("next") == around("second"));
+    assert_eq!(around("item"), "- an item");
+    assert_eq!(paragraph_around("", 5), (0, 0));
 }

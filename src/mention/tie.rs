@@ -1,0 +1,99 @@
+//! Takes the mentions of a stretch and ties numbers to the dates they are said of: `353,074 in 1937`, `1922 340,000`.
+//! Only where date and number stand side by side in one clause: a tie that is not sure is not made.
+
+use crate::mention::{Kind, Mention};
+
+/// The words between a number and its date are no more than these.
+const FARTHEST: usize = 60;
+const MOST_WORDS: usize = 4;
+
+/// Gives each number the date that it is said of.
+pub(super) fn tie(text: &str, mentions: &mut [Mention]) {
+    for at in 0..mentions.len() {
+        let (head, rest) = mentions.split_at_mut(at);
+        let Some((number, after)) = rest.split_first_mut() else { break };
+        if !is_number(number.kind) {
+            continue;
+        }
+        let behind = after.first().filter(|date| is_said_behind(text, number, date));
+        let taken = || head.iter().nth_back(1).is_some_and(|other| other.period.is_some());
+        let date =
+            behind.or_else(|| head.last().filter(|date| is_said_before(text, date, number)).filter(|_| !taken()));
+        number.period = date.and_then(|date| date.edtf.clone());
+    }
+}
+
+fn is_number(kind: Kind) -> bool {
+    matches!(kind, Kind::Quantity | Kind::Percent | Kind::Fraction | Kind::Ratio)
+}
+
+/// A date that stands for itself and is closed at both ends.
+fn is_sure(date: &Mention) -> bool {
+    let closed = date.edtf.as_ref().is_some_and(|edtf| !edtf.contains("..") && !edtf.contains('X'));
+    matches!(date.kind, Kind::Date | Kind::Period) && closed && !date.uncertain
+}
+
+/// `353,074 in 1937`, `353,074 people were shot in 1937`, `353,074 (1937)`.
+fn is_said_behind(text: &str, number: &Mention, date: &Mention) -> bool {
+    const OTHER_CLAUSE: [&str; 14] =
+        ["and", "or", "but", "that", "which", "who", "while", "when", "than", "from", "to", "by", "since", "until"];
+    let gap = text.get(number.end..date.start).filter(|gap| gap.len() <= FARTHEST && is_sure(date));
+    let Some(gap) = gap else { return false };
+    let bracket = gap.strip_suffix('(').filter(|_| text.get(date.end..).is_some_and(|rest| rest.starts_with(')')));
+    let gap = bracket.unwrap_or(gap);
+    let inside = gap.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\u{a0}' | '\'' | '\u{2019}'));
+    let words: Vec<&str> = gap.split_whitespace().collect();
+    let placed = matches!(words.last(), Some(&("in" | "during")));
+    let between = words.split_last().filter(|_| bracket.is_none()).map_or(words.as_slice(), |(_, words)| words);
+    inside
+        && (placed || bracket.is_some())
+        && between.len() < MOST_WORDS
+        && !between.iter().any(|word| OTHER_CLAUSE.contains(word))
+}
+
+/// `1922 340,000`, `1922: 340,000`, and at the beginning of a sentence `In 1922, 340,000 left`.
+fn is_said_before(text: &str, date: &Mention, number: &Mention) -> bool {
+    let gap = text.get(date.end..number.start).filter(|gap| !gap.contains(['\n', '\r']) && is_sure(date));
+    match gap.map(str::trim) {
+        Some("" | ":") => true,
+        Some(",") => text.get(..date.start).is_some_and(|before| before.ends_with("In ")),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::scan;
+
+    #[test]
+    fn numbers_are_tied_to_the_date_beside_them() {
+        let table: [(&str, &[(&str, &str)]); 9] = [
+            (
+                "nearly 700,000 people (353,074 in 1937 and 328,612 in 1938)",
+                &[("353,074", "1937"), ("328,612", "1938")],
+            ),
+            ("353,074 people were shot in 1937, and 5 fled.", &[("353,074", "1937")]),
+            ("There were 20 trials (1936) and more.", &[("20", "1936")]),
+            ("1922 340,000", &[("340,000", "1922")]),
+            ("In 1922, 340,000 left; in 1923, 5 came.", &[("340,000", "1922")]),
+            ("40,000 men and women came in 1937", &[]),
+            ("They lost 40,000 men. In 1937 they won.", &[]),
+            ("5,000 died by 1937", &[]),
+            ("of 20 that came in August", &[]),
+        ];
+        for (text, expected) in table {
+            let mentions = scan(text);
+            let tied: Vec<(&str, &str)> =
+                mentions.iter().filter_map(|m| Some((&text[m.start..m.end], m.period.as_deref()?))).collect();
+            assert_eq!(tied, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_heading_ends_the_reach_of_a_year() {
+        let edtf = |text: &str| scan(text).iter().filter_map(|m| m.edtf.clone()).collect::<Vec<_>>();
+        assert_eq!(edtf("He fell in 1937. On 5 May he died."), ["1937", "1937-05-05"]);
+        assert_eq!(edtf("He fell in 1937.\n\nThe Second Trial\n\nOn 5 May he died."), ["1937", "XXXX-05-05"]);
+        assert_eq!(edtf("He fell in 1937.\n\n## Events of 1938\n\nOn 5 May he died."), ["1937", "1938", "1938-05-05"]);
+    }
+}
