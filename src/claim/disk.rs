@@ -86,6 +86,11 @@ pub(crate) fn read_file(place: &Place) -> Result<Arc<Document>, Box<Mistake>> {
     read_text(&place.path, &place.shown, MOST_YAML)
 }
 
+/// Reads a document.
+pub(crate) fn read_document(place: &Place) -> Result<Arc<Document>, Box<Mistake>> {
+    read_text(&place.path, &place.shown, MOST_DOCUMENT)
+}
+
 fn read_text(path: &Path, shown: &str, most: u64) -> Result<Arc<Document>, Box<Mistake>> {
     let unreadable = |error: &std::io::Error| {
         let message = format!("`{shown}` cannot be read: {error}");

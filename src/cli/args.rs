@@ -26,6 +26,10 @@ pub struct Cli {
 pub enum Command {
     /// Check claim files against their documents, and one another under the rules
     Check(Check),
+    /// Pull claims out of documents into the claim files beside them
+    Extract(Extract),
+    /// Start a claim from a passage of a document
+    Add(Add),
     /// Run the examples that rules carry
     Test(Test),
     /// List what is seen: sources, claims, rules or subjects
@@ -55,6 +59,42 @@ pub struct Check {
     /// The least severity that makes the exit code 1
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
     pub fail_on: FailOn,
+}
+
+/// `counterclaim extract`.
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// Text files to pull claims from
+    #[arg(required = true, value_name = "DOC")]
+    pub documents: Vec<PathBuf>,
+
+    /// A claim file, a folder for claim files, or `-` for standard output; beside the document if not named
+    #[arg(short, long, value_name = "PATH")]
+    pub out: Option<PathBuf>,
+
+    /// Rule files, or a folder of them; `rules` beside `claims` where none is named
+    #[arg(long, value_name = "PATH")]
+    pub rules: Option<PathBuf>,
+
+    /// Show what would change, and write nothing
+    #[arg(long)]
+    pub diff: bool,
+}
+
+/// `counterclaim add`.
+#[derive(Debug, Args)]
+pub struct Add {
+    /// The text file that holds the passage
+    #[arg(value_name = "DOC")]
+    pub document: PathBuf,
+
+    /// The words, as they stand in the document
+    #[arg(value_name = "WORDS")]
+    pub words: String,
+
+    /// Rule files, or a folder of them; `rules` beside `claims` where none is named
+    #[arg(long, value_name = "PATH")]
+    pub rules: Option<PathBuf>,
 }
 
 /// `counterclaim test`.

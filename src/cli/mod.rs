@@ -1,8 +1,10 @@
 //! The command line: a file a verb. Arguments as written become arguments as meant, and an exit code comes back.
 
+mod add;
 mod args;
 mod check;
 mod explain;
+mod extract;
 mod list;
 mod terminal;
 mod test;
@@ -53,6 +55,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match &cli.command {
         Some(Command::Check(check)) => check::run(check, &cli.look),
+        Some(Command::Extract(extract)) => extract::run(extract, &cli.look),
+        Some(Command::Add(add)) => add::run(add, &cli.look),
         Some(Command::Test(test)) => test::run(test, &cli.look),
         Some(Command::List(list)) => list::run(list, &cli.look),
         Some(Command::Explain(explain)) => explain::run(explain, &cli.look),
