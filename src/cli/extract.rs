@@ -86,6 +86,15 @@ fn one(path: &Path, call: &args::Extract) -> Result<(), Trouble> {
         Target::Out => io::stdout().lock().write_all(merged.text.as_bytes())?,
         Target::File(file) if call.diff => show(file, before, &merged)?,
         Target::File(file) => {
+            if existing.is_none() && merged.added == 0 {
+                let name = Place::of(path).shown;
+                writeln!(
+                    io::stderr(),
+                    "{}: no claim is plain enough to be pulled; nothing was written",
+                    report::harmless(&name)
+                )?;
+                return Ok(());
+            }
             if merged.text != before {
                 save(file, merged.text.as_bytes())?;
             }

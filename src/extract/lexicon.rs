@@ -75,7 +75,6 @@ pub(super) const TOLLS: &[(&str, &[&str])] = &[
     ("population", &["population", "inhabitants"]),
     ("members", &["members"]),
     ("troops", &["troops", "soldiers"]),
-    ("votes", &["votes"]),
 ];
 
 /// Verbs of making and trading, by the property of what is counted.
@@ -126,11 +125,7 @@ pub(super) const EVENTS: &[&str] = &[
     "census",
     "crisis",
     "tsunami",
-    "harvest",
 ];
-
-/// Meetings, which stand `in March 1921` as well as `of March 1921`.
-pub(super) const MEETINGS: &[&str] = &["congress", "conference", "plenum", "summit", "census"];
 
 /// Units of time, length and the like: what is counted in them is no number of things.
 pub(super) const MEASURES: &[&str] = &[
@@ -164,6 +159,9 @@ pub(super) const MEASURES: &[&str] = &[
     "mm",
     "am",
     "pm",
+    "miles",
+    "mile",
+    "km",
     "degrees",
     "°c",
     "°f",
@@ -229,7 +227,6 @@ const IRREGULAR: &[&str] = &[
     "calls",
     "replaces",
     "writes",
-    "votes",
     "forbade",
     "undertook",
     "sought",
@@ -239,8 +236,23 @@ const IRREGULAR: &[&str] = &[
 ];
 
 /// Words that end in `ed` and are no verbs.
-const NO_VERB: &[&str] =
-    &["united", "red", "hundred", "indeed", "need", "speed", "seed", "breed", "creed", "alfred", "so-called", "bed"];
+const NO_VERB: &[&str] = &[
+    "united",
+    "red",
+    "hundred",
+    "indeed",
+    "need",
+    "speed",
+    "seed",
+    "breed",
+    "creed",
+    "alfred",
+    "so-called",
+    "named",
+    "called",
+    "entitled",
+    "bed",
+];
 
 /// Auxiliaries.
 pub(super) const AUXILIARIES: &[&str] = &["was", "were", "is", "are", "been", "being", "be"];
@@ -460,6 +472,32 @@ pub(super) fn dangles(word: &str) -> bool {
 /// True for a word that stands for a name.
 pub(super) fn is_pronoun(word: &str) -> bool {
     PRONOUNS.contains(&word)
+}
+
+/// Events that people die of, or are arrested in: a heading that names one says what a count is about.
+const DISASTERS: &[&str] = &[
+    "famine",
+    "terror",
+    "purge",
+    "massacre",
+    "war",
+    "battle",
+    "eruption",
+    "earthquake",
+    "rebellion",
+    "revolt",
+    "tsunami",
+];
+
+/// True where a heading names such an event.
+pub(super) fn names_disaster(heading: &str) -> bool {
+    let words: Vec<String> = heading.split_whitespace().map(str::to_lowercase).collect();
+    words.len() <= 6 && words.iter().any(|word| DISASTERS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
+/// Properties of standing numbers: another word near by that says what befell people speaks first.
+pub(super) fn is_standing(property: &str) -> bool {
+    matches!(property, "members" | "troops" | "population" | "imprisoned")
 }
 
 /// True for a past form of a verb; an adjective may look like one.

@@ -128,7 +128,15 @@ impl<'a> Reader<'a> {
         }
         let Some((row, at)) = scene.clause(index) else { return Vec::new() };
         match mention.kind {
-            Kind::Date | Kind::Period => dates::read(scene.text, &row, at, mention),
+            Kind::Date | Kind::Period => {
+                let found = dates::read(scene.text, &row, at, mention);
+                let whole: Vec<_> = scene.tokens.iter().collect();
+                let here = whole.iter().position(|token| token.what == scene::What::Mention(index));
+                match here.filter(|_| found.is_empty() && mention.kind == Kind::Period) {
+                    Some(here) => dates::life(scene.text, &whole, here, mention).unwrap_or_default(),
+                    None => found,
+                }
+            }
             Kind::Ordinal => Vec::new(),
             _ => {
                 let topic = around::heading(scene.text, mention.start);

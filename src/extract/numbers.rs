@@ -14,8 +14,20 @@ type Row<'s, 't> = [&'s Token<'t>];
 const REACH: usize = 14;
 
 /// Words for people in general: those who are counted are then no subject of their own.
-const ANYONE: &[&str] =
-    &["people", "persons", "person", "men", "lives", "deaths", "dead", "victims", "others", "individuals", "human"];
+const ANYONE: &[&str] = &[
+    "people",
+    "persons",
+    "person",
+    "men",
+    "lives",
+    "deaths",
+    "dead",
+    "victims",
+    "others",
+    "individuals",
+    "human",
+    "souls",
+];
 
 /// What a number in a clause counts.
 pub(super) fn read(text: &str, row: &Row<'_, '_>, at: usize, mention: &Mention, topic: Option<&str>) -> Option<Found> {
@@ -27,10 +39,10 @@ pub(super) fn read(text: &str, row: &Row<'_, '_>, at: usize, mention: &Mention, 
     match mention.kind {
         Kind::Percent | Kind::Fraction => share(text, row, at, &written),
         Kind::Ratio => {
-            let people = toll(row, at);
             let (from, to) = counted(row, at)?;
+            let people = toll(row, at, to).filter(|(property, _)| !lexicon::is_standing(property));
             let property = people.map_or("share", |(property, _)| property);
-            let hull = hull(row, at, people.map_or(at, |(_, word)| word));
+            let hull = hull(row, at, people.map_or(to - 1, |(_, word)| word));
             Some(Found::new(words(text, part(row, from, to)), property, &written, hull))
         }
         Kind::Quantity => count(text, row, at, mention, &written, topic),
@@ -65,20 +77,49 @@ fn counted(row: &Row<'_, '_>, at: usize) -> Option<(usize, usize)> {
 }
 
 /// The nearest word that says what befell those counted, in the same part of the clause.
-fn toll(row: &Row<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
+fn toll(row: &Row<'_, '_>, at: usize, from: usize) -> Option<(&'static str, usize)> {
+    seek(row, at, from, false).or_else(|| seek(row, at, from, true))
+}
+
+/// One kind of such words: those of standing numbers, or the others.
+fn seek(row: &Row<'_, '_>, at: usize, from: usize, standing: bool) -> Option<(&'static str, usize)> {
     let fits = |n: usize| {
         let token = row.get(n).filter(|token| token.is_word())?;
-        property_in(lexicon::TOLLS, &token.plain).map(|property| (property, n))
+        let property = property_in(lexicon::TOLLS, &token.plain).filter(|_| is_done(row, n))?;
+        (lexicon::is_standing(property) == standing).then_some((property, n))
     };
+    // `700,000 people (353,074 in 1937 and 328,612 in 1938) were executed`: parts of one count.
+    let apart = !in_brackets(row, at);
     let stops = |n: &usize| {
-        row.get(*n).is_some_and(|t| matches!(t.what, What::Mention(_) if *n != at && !is_time(t)) || t.is_mark(';'))
+        row.get(*n).is_some_and(|t| {
+            let other = apart && *n != at && matches!(t.what, What::Mention(_)) && !is_time(t);
+            other || t.is_mark(';') || matches!(t.plain.as_str(), "that" | "which" | "where")
+        })
     };
-    let ahead = (at + 1..row.len().min(at + 1 + REACH)).take_while(|n| !stops(n)).find_map(fits);
+    let ahead = (from.max(at + 1)..row.len().min(at + 1 + REACH)).take_while(|n| !stops(n)).find_map(fits);
     let back = (at.saturating_sub(8)..at).rev().take_while(|n| !stops(n)).find_map(fits);
     match (ahead, back) {
         (Some(a), Some(b)) if at - b.1 < 3 && a.1 - at > 6 => Some(b),
         (a, b) => a.or(b),
     }
+}
+
+/// False for `columns of lava shot up`: what is shot and hanged is no person unless it is done to someone.
+fn is_done(row: &Row<'_, '_>, at: usize) -> bool {
+    let word = row.get(at).map_or("", |t| t.plain.as_str());
+    if !matches!(word, "shot" | "hanged" | "drowned") {
+        return true;
+    }
+    let before = row.iter().take(at).rev().find(|t| t.is_word() && !t.plain.ends_with("ly"));
+    let helped = before
+        .is_some_and(|t| lexicon::AUXILIARIES.contains(&t.plain.as_str()) || matches!(t.plain.as_str(), "and" | "or"));
+    helped || row.get(at + 1).is_none_or(|t| matches!(t.what, What::Mark(_)))
+}
+
+/// True where a token stands in brackets.
+fn in_brackets(row: &Row<'_, '_>, at: usize) -> bool {
+    let open = row.iter().take(at).rposition(|t| t.is_mark('('));
+    open.is_some_and(|open| !part(row, open, at).iter().any(|t| t.is_mark(')')))
 }
 
 /// True for a mention that reads like a date: a four-figure year or a month's name in it.
@@ -98,22 +139,32 @@ fn count(
 ) -> Option<Found> {
     let most = mention.high.or(mention.low)?;
     let group = counted(row, at);
-    if let Some((property, word)) = toll(row, at).filter(|_| most >= 3.0) {
+    if let Some((property, word)) =
+        toll(row, at, 0).filter(|(p, _)| most >= if lexicon::is_standing(p) { 20.0 } else { 3.0 })
+    {
         let noun = group.filter(|(from, to)| {
             let tokens = part(row, *from, *to);
             let anyone = tokens.iter().any(|t| ANYONE.contains(&t.plain.as_str()));
             let verb = tokens.iter().any(|t| property_in(lexicon::TOLLS, &t.plain).is_some());
             !anyone && !verb
         });
+        let vague = mention.high.is_none() && !row.get(at)?.text.contains(|c: char| c.is_ascii_digit());
+        if vague && (noun.is_none() && most < 10_000.0 || lexicon::is_standing(property)) {
+            return None;
+        }
         let subject = match noun {
             Some((from, to)) => words(text, part(row, from, to)),
-            None => named(text, row, at, word).or_else(|| topic.map(str::to_owned))?,
+            None => named(text, row, at, (property, word))
+                .or_else(|| topic.filter(|t| lexicon::names_disaster(t)).map(str::to_owned))?,
         };
         return Some(Found::new(subject, property, written, hull(row, at, word)));
     }
+    if let Some(found) = change(text, row, at, written) {
+        return Some(found);
+    }
     let (from, to) = group?;
     let noun = words(text, part(row, from, to));
-    if let Some((property, word)) = trade(row, at) {
+    if let Some((property, word)) = trade(row, at).filter(|_| most >= 10.0 || mention.kind != Kind::Quantity) {
         let unit = row.get(at + 1).filter(|token| token.is_word() && mention.unit.is_none()).map(|t| t.plain.clone());
         let of = row.get(from..to)?.iter().position(|t| t.plain == "of").map(|n| from + n + 1);
         let subject = words(text, part(row, of.unwrap_or(from), to));
@@ -124,7 +175,8 @@ fn count(
     let digits = row.get(at)?.text.contains(|c: char| c.is_ascii_digit());
     let firm = mention.low.is_some_and(|low| low >= 20.0) || (digits && most >= 10.0);
     let vague = mention.high.is_none() && !digits;
-    if !plural || !firm || vague {
+    let anyone = part(row, from, to).iter().any(|t| ANYONE.contains(&t.plain.as_str()));
+    if !plural || !firm || vague || anyone {
         return None;
     }
     let last = row.get(to - 1)?.plain.clone();
@@ -138,7 +190,7 @@ fn trade(row: &Row<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
 }
 
 /// The named thing nearest to a count that is not those counted: `the Gulag`, `famine in the Soviet Union`.
-fn named(text: &str, row: &Row<'_, '_>, at: usize, word: usize) -> Option<String> {
+fn named(text: &str, row: &Row<'_, '_>, at: usize, (property, word): (&str, usize)) -> Option<String> {
     let event = |n: &usize| row.get(*n).is_some_and(|t| t.is_word() && lexicon::EVENTS.contains(&t.plain.as_str()));
     let near = |n: &usize| n.abs_diff(at).min(n.abs_diff(word));
     let head = (0..row.len()).filter(event).min_by_key(near);
@@ -156,7 +208,10 @@ fn named(text: &str, row: &Row<'_, '_>, at: usize, word: usize) -> Option<String
     while from > 1 && capital(&(from - 1)) {
         from -= 1;
     }
-    Some(words(text, part(row, from, names_from(row, from))))
+    // Beyond an event it must be plain that those counted belong to what is named.
+    let link = from.checked_sub(1).and_then(|n| row.get(n)).map_or("", |t| t.plain.as_str());
+    let held = lexicon::is_standing(property) || matches!(link, "in" | "within" | "of" | "during" | "at");
+    held.then(|| words(text, part(row, from, names_from(row, from))))
 }
 
 /// The end of a run of capitalised words.
@@ -193,7 +248,7 @@ fn share(text: &str, row: &Row<'_, '_>, at: usize, written: &str) -> Option<Foun
     let verb = verb.map(|n| n + group.1);
     if let Some(verb) = verb {
         let token = row.get(verb)?;
-        if let Some((property, word)) = toll(row, at) {
+        if let Some((property, word)) = toll(row, at, group.1).filter(|(p, _)| !lexicon::is_standing(p)) {
             return Some(Found::new(words(text, whole), property, written, hull(row, at, word)));
         }
         let next = row.get(verb + 1).filter(|t| t.is_word());
@@ -229,10 +284,12 @@ fn change(text: &str, row: &Row<'_, '_>, at: usize, written: &str) -> Option<Fou
     }
     let from = phrase::before(row, end, 5)?;
     let direction = row.get(verb)?.plain.as_str();
+    if row.get(at.checked_sub(1)?)?.plain != "by" && written.chars().all(|c| c != '%') {
+        return None;
+    }
     if matches!(direction, "fell" | "fallen" | "dropped" | "declined") {
-        // A fall is no growth of that size, and claims of growth have no minus sign that its quotation would say.
-        let name = format!("fall in {}", words(text, part(row, from, end)));
-        return Some(Found::new(name, "share", written, hull(row, from, at)));
+        // A fall is no growth of that size, and its quotation would not say a minus sign.
+        return None;
     }
     Some(Found::new(words(text, part(row, from, end)), "growth", written, hull(row, from, at)))
 }

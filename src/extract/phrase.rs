@@ -10,7 +10,8 @@ pub(super) fn before(row: &Row<'_, '_>, end: usize, most: usize) -> Option<usize
     let mut start = end;
     while start > 0 && end - start < most {
         let Some(token) = row.get(start - 1) else { break };
-        let joins = token.is_nominal() && !(is_past(&token.plain) && !token.is_capital());
+        let past = is_past(&token.plain) && !token.is_capital();
+        let joins = (token.is_nominal() && !past) || token.is_ordinal();
         let of = token.plain == "of" && start < end && row.get(start - 2).is_some_and(|t| t.is_capital());
         if !joins && !of {
             break;
@@ -25,7 +26,8 @@ pub(super) fn after(row: &Row<'_, '_>, start: usize, most: usize) -> usize {
     let mut end = start;
     while end < row.len() && end - start < most {
         let Some(token) = row.get(end) else { break };
-        let joins = token.is_nominal() && (!is_past(&token.plain) || token.is_capital() || end == start);
+        let verbal = is_past(&token.plain) || (token.plain.len() > 5 && token.plain.ends_with("ing"));
+        let joins = token.is_nominal() && (!verbal || token.is_capital() || end == start);
         let of = token.plain == "of" && end > start && row.get(end + 1).is_some_and(|next| next.is_nominal());
         if !joins && !of {
             break;
@@ -44,6 +46,24 @@ pub(super) struct Verb {
     /// The verb itself.
     pub at: usize,
     pub passive: bool,
+}
+
+/// The last verb before a date that shares the subject of an earlier one: `Trotsky lived in exile and was expelled`.
+pub(super) fn second(row: &Row<'_, '_>, first: Verb, end: usize) -> Option<Verb> {
+    let past = |n: &usize| row.get(*n).is_some_and(|t| is_past(&t.plain) && !t.is_capital());
+    let at = (first.at + 1..end).rev().find(past)?;
+    let mut from = at;
+    let mut passive = false;
+    while let Some(token) = from.checked_sub(1).and_then(|n| row.get(n)) {
+        let helps = lexicon::AUXILIARIES.contains(&token.plain.as_str());
+        passive |= helps;
+        if !helps && !token.plain.ends_with("ly") {
+            break;
+        }
+        from -= 1;
+    }
+    let and = from.checked_sub(1).and_then(|n| row.get(n)).is_some_and(|t| t.plain == "and");
+    and.then_some(Verb { at, passive: passive || (first.passive && from == at), ..first })
 }
 
 /// The first verb of a clause whose subject is a plain noun phrase, from a token on.
@@ -68,14 +88,16 @@ pub(super) fn verb(row: &Row<'_, '_>, from: usize) -> Option<Verb> {
                     return done(row, from, head, at, false);
                 }
             }
-            What::Word if word.ends_with("ly") || matches!(word, "also" | "then" | "finally" | "now" | "not") => {
+            What::Word if word.ends_with("ly") || matches!(word, "also" | "then" | "finally" | "now") => {
                 head = head.or_else(|| (at > from).then_some(at));
             }
             What::Word if is_past(word) && !token.is_capital() && at > from && !adjective(row, at) => {
                 return done(row, from, head, at, passive);
             }
             What::Word if head.is_some() => return None,
-            What::Word if lexicon::is_subordinate(word) || matches!(word, "to" | "by") => return None,
+            What::Word if lexicon::is_subordinate(word) || matches!(word, "to" | "by" | "not" | "never") => {
+                return None;
+            }
             What::Word => {}
         }
         at += 1;
@@ -177,7 +199,7 @@ pub(super) fn tail(row: &Row<'_, '_>, verb: usize, most: usize) -> usize {
     while let Some(token) = row.get(end).filter(|_| end - verb <= most) {
         let stops = match token.what {
             What::Word => lexicon::is_subordinate(&token.plain) || (token.plain == "and" && !joins(row, end)),
-            What::Mark('\'' | '"' | '“' | '”' | '‘' | '’' | '*' | '_') => false,
+            What::Mark('\'' | '‘' | '’' | '*' | '_') => false,
             What::Mark(_) | What::Mention(_) => true,
         };
         if stops {
@@ -200,5 +222,8 @@ pub(super) fn tail(row: &Row<'_, '_>, verb: usize, most: usize) -> usize {
 /// `and` between two nouns, not between two verbs.
 fn joins(row: &Row<'_, '_>, and: usize) -> bool {
     let next = row.get(and + 1);
-    next.is_some_and(|token| token.is_word() && !is_past(&token.plain) && !lexicon::is_pronoun(&token.plain))
+    next.is_some_and(|token| {
+        let verb = is_past(&token.plain) || lexicon::AUXILIARIES.contains(&token.plain.as_str());
+        token.is_word() && !verb && !lexicon::is_pronoun(&token.plain)
+    })
 }

@@ -39,6 +39,12 @@ impl Token<'_> {
         self.is_word() && self.text.starts_with(char::is_uppercase)
     }
 
+    /// True for a mention that is the place of something in a row: `Tenth`, `17th`.
+    pub fn is_ordinal(&self) -> bool {
+        let ordinal = ["th", "st", "nd", "rd"].iter().any(|end| self.plain.ends_with(end));
+        matches!(self.what, What::Mention(_)) && (ordinal && !self.plain.contains(' '))
+    }
+
     /// True for a word that may stand in a noun phrase.
     pub fn is_nominal(&self) -> bool {
         self.is_word() && !lexicon::is_closed(&self.plain) && !self.plain.ends_with("ly")
