@@ -191,7 +191,11 @@ fn told(text: &str, row: &Row<'_, '_>, at: usize, edtf: &str) -> Option<Found> {
             || link.is_mark('(')
             || link.is_mark(',')
     });
-    if !plain || begins_open(row.get(at)?) {
+    // `in the summer of 1930`, `at the end of 1927`, `were executed that August`
+    let farther = at.checked_sub(2).and_then(|n| row.get(n)).map_or("", |t| t.plain.as_str());
+    let season = link.is_some_and(|t| t.plain == "the") && matches!(farther, "in" | "at" | "during" | "on");
+    let pointed = row.get(at).is_some_and(|t| t.plain.starts_with("that "));
+    if !(plain || season || pointed) || begins_open(row.get(at)?) {
         return None;
     }
     // `…, and in 1937 he was replaced`: the date belongs to what follows.
@@ -287,7 +291,7 @@ fn clause(text: &str, row: &Row<'_, '_>, verb: Verb, date: Option<usize>, edtf: 
             && subject
                 .iter()
                 .all(|token| token.is_capital() || matches!(token.plain.as_str(), "and" | "of") || !token.is_word());
-        let next = row.get(verb.at + 1).is_some_and(|token| matches!(token.plain.as_str(), "to" | "as"));
+        let next = row.get(verb.at + 1).is_some_and(|token| token.plain == "to");
         if !subject.is_empty() && (named || !deed.named) && !next {
             let name = format!("{}{}", deed.event, words(text, subject));
             let end = if passive || deed.role == Role::Actor { verb.at + 1 } else { verb.at + 1 + object.len() };
@@ -296,12 +300,14 @@ fn clause(text: &str, row: &Row<'_, '_>, verb: Verb, date: Option<usize>, edtf: 
     }
     // The event in brief must be of someone or something named.
     let named = part(row, verb.from, tail).iter().any(|token| token.is_capital());
-    let long = tail > verb.at + 1 || (verb.passive && date.is_some()) || verb.passive;
+    let bare =
+        date == Some(verb.at + 2) && row.get(verb.at + 1).is_some_and(|t| matches!(t.plain.as_str(), "in" | "on"));
+    let long = tail > verb.at + 1 || verb.passive || bare;
     let weak = matches!(
         word.plain.as_str(),
         "had" | "said" | "found" | "felt" | "held" | "seemed" | "knew" | "wanted" | "put"
     );
-    if !named || !long || weak {
+    if !(named || verb.passive && date.is_none()) || !long || weak {
         return None;
     }
     // What is said, and not done, is no event.
