@@ -147,8 +147,8 @@ fn whole_name(row: &Row<'_, '_>, end: usize) -> usize {
 
 /// A note that begins with its date: `January 1937-second show trial.`, `1938 internal passports introduced.`
 fn note(text: &str, row: &Row<'_, '_>, at: usize, edtf: &str) -> Option<Found> {
-    let label = |token: &&Token<'_>| token.is_word() || token.is_mark('-') || token.is_mark('*');
-    let opens = at == 0 || (row.iter().take(at).all(|token| label(&token)) && row.get(at - 1)?.is_mark('-') && at < 9);
+    let label = |token: &Token<'_>| token.is_word() || token.is_mark('-') || token.is_mark('*');
+    let opens = at == 0 || (row.iter().take(at).all(|token| label(token)) && row.get(at - 1)?.is_mark('-') && at < 9);
     let next = row.get(at + 1)?;
     let dash = next.is_mark('-');
     let from = if dash { at + 2 } else { at + 1 };
@@ -242,9 +242,9 @@ fn there_was(text: &str, row: &Row<'_, '_>, start: usize, edtf: &str) -> Option<
 
 /// Where the subject of a clause may begin: at its start, else behind a comma, with a name or an article.
 fn starts<'r>(row: &'r Row<'r, 'r>, from: usize, end: usize) -> impl Iterator<Item = usize> + 'r {
-    let name = |t: &&Token<'_>| t.is_capital() || matches!(t.plain.as_str(), "the" | "a" | "an");
+    let name = |t: &Token<'_>| t.is_capital() || matches!(t.plain.as_str(), "the" | "a" | "an");
     let behind =
-        move |n: &usize| row.get(*n).is_some_and(|t| t.is_mark(',')) && row.get(n + 1).is_some_and(|t| name(&t));
+        move |n: &usize| row.get(*n).is_some_and(|t| t.is_mark(',')) && row.get(n + 1).is_some_and(|t| name(t));
     std::iter::once(from).chain((from..end).filter(behind).map(|comma| comma + 1))
 }
 
@@ -256,8 +256,8 @@ fn begins_open(token: &Token<'_>) -> bool {
 
 /// True where nothing but an opening stands before the date: `In`, `On the night of`, `By`.
 fn opens(row: &Row<'_, '_>, at: usize) -> bool {
-    let word = |token: &&Token<'_>| token.is_word() && !token.is_capital() || lexicon::is_closed(&token.plain);
-    row.iter().take(at).filter(|token| !matches!(token.what, What::Mark(_))).all(|token| word(&token)) && at < 6
+    let word = |token: &Token<'_>| token.is_word() && !token.is_capital() || lexicon::is_closed(&token.plain);
+    row.iter().take(at).filter(|token| !matches!(token.what, What::Mark(_))).all(|token| word(token)) && at < 6
 }
 
 /// Where the clause of a trailing date begins: behind the last comma that is followed by `and` or `but` and a name.

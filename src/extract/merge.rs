@@ -3,7 +3,7 @@
 //! The file is never written anew: stretches are put into its text, so that claims, comments and layout of a person
 //! stay byte for byte. What has gone from the document is marked and kept; a second run finds nothing to do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -190,7 +190,7 @@ fn insert(
             patches.push(Patch { at: entry.end..entry.end, text: open(text, entry.end, layout.newline) + &note });
         }
     }
-    let mut taken: BTreeMap<String, usize> = source.claims.iter().map(|claim| (claim.id.clone(), 1)).collect();
+    let mut taken: BTreeSet<String> = source.claims.iter().map(|claim| claim.id.clone()).collect();
     let mut fresh: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     let mut added = 0;
     for mut draft in drafts {

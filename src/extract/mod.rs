@@ -188,3 +188,7 @@ impl<'a> Reader<'a> {
 fn own_id(subject: &str, property: &str) -> String {
     format!("{}.{}", slug(subject), slug(property))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+mod tests;

@@ -174,7 +174,12 @@ fn count(
     let plural = part(row, from, to).iter().any(|t| t.plain.ends_with('s') && !t.is_capital());
     let digits = row.get(at)?.text.contains(|c: char| c.is_ascii_digit());
     let firm = mention.low.is_some_and(|low| low >= 20.0) || (digits && most >= 10.0);
-    let vague = mention.high.is_none() && !digits;
+    // A bare figure that may be a year is no number of things.
+    let token = row.get(at)?.text;
+    let year = token.len() == 4
+        && mention.low.is_some_and(|low| (1600.0..=2100.0).contains(&low))
+        && token.bytes().all(|b| b.is_ascii_digit());
+    let vague = (mention.high.is_none() && !digits) || year;
     let anyone = part(row, from, to).iter().any(|t| ANYONE.contains(&t.plain.as_str()));
     if !plural || !firm || vague || anyone {
         return None;
@@ -209,7 +214,8 @@ fn named(text: &str, row: &Row<'_, '_>, at: usize, (property, word): (&str, usiz
         from -= 1;
     }
     // Beyond an event it must be plain that those counted belong to what is named.
-    let link = from.checked_sub(1).and_then(|n| row.get(n)).map_or("", |t| t.plain.as_str());
+    let back = |n: usize| from.checked_sub(n).and_then(|n| row.get(n)).map_or("", |t| t.plain.as_str());
+    let link = if back(1) == "the" { back(2) } else { back(1) };
     let held = lexicon::is_standing(property) || matches!(link, "in" | "within" | "of" | "during" | "at");
     held.then(|| words(text, part(row, from, names_from(row, from))))
 }

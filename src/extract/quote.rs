@@ -85,11 +85,12 @@ impl<'t> Quarry<'t> {
     /// One word more on the right; `None` where the sentence ends.
     fn grow_right(&self, span: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
         let rest = self.text.get(span.end..sentence.end)?;
-        let lead = rest.len() - rest.trim_start().len();
-        let word = rest.trim_start().find(char::is_whitespace).unwrap_or(rest.len() - lead);
-        let taken = rest.get(..lead + word)?;
-        let bare = taken.trim_end_matches(|c: char| matches!(c, ',' | ';' | ':' | '.' | ')' | '"' | '”' | '*' | ']'));
-        let end = if bare.trim().is_empty() { span.end + taken.len() } else { span.end + bare.len() };
+        // Marks alone are no word: what they part belongs to the next one.
+        let start = rest.find(char::is_alphanumeric)?;
+        let word = rest.get(start..)?;
+        let taken = word.get(..word.find(char::is_whitespace).unwrap_or(word.len()))?;
+        let bare = taken.trim_end_matches([',', ';', ':', '.', ')', '"', '”', '*', ']']);
+        let end = span.end + start + bare.len();
         (end > span.end).then_some(span.start..end)
     }
 

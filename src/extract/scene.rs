@@ -84,8 +84,8 @@ impl<'t> Scene<'t> {
         let outer = self.without_brackets(here);
         let here = outer.iter().position(|token| token.what == What::Mention(mention))?;
         let breaks = |token: &&Token<'t>| matches!(token.what, What::Mark(';' | ':' | '—' | '–' | '!' | '?'));
-        let start = outer.iter().take(here).rposition(|token| breaks(token)).map_or(0, |at| at + 1);
-        let end = outer.iter().skip(here).position(|token| breaks(token)).map_or(outer.len(), |at| at + here);
+        let start = outer.iter().take(here).rposition(breaks).map_or(0, |at| at + 1);
+        let end = outer.iter().skip(here).position(breaks).map_or(outer.len(), |at| at + here);
         let clause: Vec<&Token<'t>> = outer.get(start..end)?.to_vec();
         Some((clause, here - start))
     }

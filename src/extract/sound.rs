@@ -1,7 +1,7 @@
 //! Takes drafts, gives those that `check` will find sound: a declared property, a value that reads, a quotation that
 //! stands exactly once and says the value. Ids are given where two would share one.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::{Draft, own_id};
 use crate::check::support::{Support, Supports};
@@ -75,28 +75,27 @@ pub(super) fn value(property: &str, text: &str, unit: Option<&str>, book: &Ruleb
 
 /// Gives ids where several drafts are of one subject and property: all but the first get one of their own.
 fn name(drafts: &mut [Draft]) {
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
     for draft in drafts {
         give_id(draft, &mut taken);
     }
 }
 
 /// Gives a draft an id where its own is taken: with its period, else its value, else a number behind it.
-pub(super) fn give_id(draft: &mut Draft, taken: &mut BTreeMap<String, usize>) {
+pub(super) fn give_id(draft: &mut Draft, taken: &mut BTreeSet<String>) {
     let own = own_id(&draft.subject, &draft.property);
     draft.id = None;
-    if !taken.contains_key(&own) {
-        taken.insert(own, 1);
+    if taken.insert(own.clone()) {
         return;
     }
     let period = draft.scope.iter().find(|(dimension, _)| dimension == "period").map(|(_, period)| period.as_str());
     let hint = crate::claim::slug(period.unwrap_or(&draft.value));
     let mut id = format!("{}-{hint}", own.replace('.', "-"));
     let mut number = 2;
-    while taken.contains_key(&id) {
+    while taken.contains(&id) {
         id = format!("{}-{hint}-{number}", own.replace('.', "-"));
         number += 1;
     }
-    taken.insert(id.clone(), 1);
+    taken.insert(id.clone());
     draft.id = Some(id);
 }

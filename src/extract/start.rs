@@ -5,12 +5,12 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::emit::scalar;
-use super::{Reader, value};
+use super::value;
 use crate::claim::Selector;
 use crate::document::Document;
 use crate::document::anchor::{Anchor, anchor};
 use crate::finding::Change;
-use crate::mention::{Kind, Mention};
+use crate::mention::{self, Kind, Mention};
 use crate::rule::Rulebook;
 use crate::value::fold;
 
@@ -86,14 +86,23 @@ fn ambiguous(document: &Document, selector: &Selector, places: &[Range<usize>], 
 }
 
 fn claim(document: &Document, book: &Rulebook, span: &Range<usize>) -> String {
-    let reader = Reader::of(document, book);
-    let inside = |m: &&Mention| m.start >= span.start && m.end <= span.end && m.kind != Kind::Ordinal;
+    let all = mention::scan(document.text());
+    // As the passage says it by itself; where the document says more (`June` of which year), as the document does.
+    let own = mention::scan(document.slice(span.clone())).into_iter().map(|m| {
+        let (start, end) = (m.start + span.start, m.end + span.start);
+        all.iter().find(|known| (known.start, known.end) == (start, end)).cloned().unwrap_or(Mention {
+            start,
+            end,
+            ..m
+        })
+    });
+    let own: Vec<Mention> = own.filter(|m| m.kind != Kind::Ordinal).collect();
     let written = |m: &Mention| match m.kind {
         Kind::Date | Kind::Period => m.edtf.clone().filter(|edtf| !edtf.starts_with("XXXX")),
         _ => value::quantity(m, document.slice(m.start..m.end)),
     };
     // A number before a date: the date then says when.
-    let mentions: Vec<&Mention> = reader.mentions.iter().filter(inside).collect();
+    let mentions: Vec<&Mention> = own.iter().collect();
     let rank = |m: &&Mention| u8::from(m.edtf.is_some());
     let best = mentions.iter().copied().filter(|m| written(m).is_some()).min_by_key(|m| rank(m));
     let time = best.is_some_and(|m| m.edtf.is_some());

@@ -41,12 +41,10 @@ fn ratio(mention: &Mention, text: &str) -> Option<String> {
         let link = if text.contains(" in ") { "in" } else { "of" };
         return Some(format!("{hedge}{part} {link} {whole}"));
     }
-    let fraction =
-        [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 9.0, 10.0, 20.0, 25.0, 40.0, 50.0, 100.0].into_iter().find_map(|under| {
-            let over = (low * under).round();
-            (low < 1.0 && over >= 1.0 && (low * under - over).abs() < 1e-9).then(|| format!("{hedge}{over}/{under}"))
-        });
-    fraction
+    [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 9.0, 10.0, 20.0, 25.0, 40.0, 50.0, 100.0].into_iter().find_map(|under| {
+        let over = (low * under).round();
+        (low < 1.0 && over >= 1.0 && (low * under - over).abs() < 1e-9).then(|| format!("{hedge}{over}/{under}"))
+    })
 }
 
 /// A number as it is written in a claim: `3.3 million`, `36,380`, `1.2`.
