@@ -155,7 +155,7 @@ fn note(text: &str, row: &Row<'_, '_>, at: usize, edtf: &str) -> Option<Found> {
     let first = row.get(from).filter(|token| token.is_word() || token.is_ordinal())?;
     // `January 1937-second show trial`
     let named = phrase::after(row, from + 1, 5);
-    if opens && first.is_ordinal() && named > from + 1 {
+    if opens && first.is_ordinal() && named > from + 1 && !row.get(named - 1).is_some_and(|t| t.text.contains('-')) {
         return Some(Found::new(words(text, part(row, from, named)), "date", edtf, hull(row, from, named, at)));
     }
     let hangs = lexicon::is_past(&first.plain) || begins_open(row.get(at)?);
