@@ -42,6 +42,7 @@ pub mod claim;
 pub mod cli;
 pub mod compare;
 pub mod document;
+pub mod extract;
 pub mod finding;
 pub mod mention;
 pub mod mistake;

@@ -2,7 +2,7 @@
 
 mod order;
 pub mod soundness;
-mod support;
+pub(crate) mod support;
 
 use std::collections::BTreeSet;
 

@@ -87,8 +87,8 @@ pub(crate) fn read_file(place: &Place) -> Result<Arc<Document>, Box<Mistake>> {
 }
 
 /// Reads a document, in any encoding that documents come in.
-pub(crate) fn read_document(path: &Path, shown: &str) -> Result<Arc<Document>, Box<Mistake>> {
-    decode_document(read_bytes(path, shown, MOST_DOCUMENT)?, shown)
+pub(crate) fn read_document(place: &Place) -> Result<Arc<Document>, Box<Mistake>> {
+    decode_document(read_bytes(&place.path, &place.shown, MOST_DOCUMENT)?, &place.shown)
 }
 
 /// The bytes of a document as text.
@@ -177,7 +177,7 @@ impl Files for Disk {
             return Err(Trouble::at("document-not-a-file", message, "name a text file: `document: FILE.txt`"));
         }
         let shown = folder.join(&Place::of(relative).shown).shown;
-        read_document(&real, &shown).map_err(Trouble::File)
+        read_document(&Place { path: real, shown }).map_err(Trouble::File)
     }
 }
 

@@ -58,6 +58,15 @@ pub(crate) fn gather(paths: &[PathBuf], rules: Option<&Path>, mistakes: &mut Mis
     folders
 }
 
+/// The folder of a document, with the rules that hold for it: as if it were the one collection that is checked.
+pub(crate) fn folder_of(document: &Path, rules: Option<&Path>) -> Folder {
+    let place = Place::of(&parent(document));
+    let real = canonical(&place.path);
+    let rules = rules.map(Place::of).or_else(|| rules_beside(&place));
+    let siblings = siblings(&real, rules.as_ref());
+    Folder { name: name_of(&real), siblings, rules, place, files: Vec::new() }
+}
+
 type Found = BTreeMap<PathBuf, (Place, BTreeMap<PathBuf, Place>)>;
 
 /// Every folder below one that holds claim files; a `rules` folder beside `claims` holds none.

@@ -49,7 +49,7 @@ impl Named {
 }
 
 /// Words as they stand in an id: small letters and figures, `-` between them.
-pub(super) fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for c in fold(text).chars() {
         if c.is_alphanumeric() {

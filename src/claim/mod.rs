@@ -12,6 +12,7 @@ mod memory;
 mod raw;
 mod read;
 mod said;
+mod single;
 mod source;
 mod understand;
 mod unused;
@@ -26,9 +27,11 @@ use crate::rule::Rulebook;
 use crate::value::{Date, Period, Value};
 
 pub use codes::CODES;
+pub(crate) use ids::slug;
 pub use load::load;
 pub use memory::read;
 pub(crate) use said::{Ear, RawSaid};
+pub(crate) use single::{book_for, read_one};
 
 /// A folder of sources that may meet; claims of different collections never do.
 #[derive(Clone, Debug)]

@@ -26,8 +26,10 @@ pub struct Cli {
 pub enum Command {
     /// Check claim files against their documents, and one another under the rules
     Check(Check),
-    /// Pull what documents say into claim files, or list the quantities and dates in them
+    /// Pull claims out of documents into the claim files beside them
     Extract(Extract),
+    /// Start a claim from a passage of a document
+    Add(Add),
     /// Run the examples that rules carry
     Test(Test),
     /// List what is seen: sources, claims, rules or subjects
@@ -62,15 +64,27 @@ pub struct Check {
 /// `counterclaim extract`.
 #[derive(Debug, Args)]
 pub struct Extract {
-    /// Documents: plain text, Markdown or HTML; `-` is standard input
-    #[arg(required = true)]
+    /// Documents to pull claims from: plain text, Markdown or HTML
+    #[arg(required = true, value_name = "DOC")]
     pub documents: Vec<PathBuf>,
 
-    /// List the quantities and dates, a JSON object on a line each
-    #[arg(long, required = true)]
+    /// A claim file, a folder for claim files, or `-` for standard output; beside the document if not named
+    #[arg(short, long, value_name = "PATH")]
+    pub out: Option<PathBuf>,
+
+    /// Rule files, or a folder of them; `rules` beside `claims` where none is named
+    #[arg(long, value_name = "PATH")]
+    pub rules: Option<PathBuf>,
+
+    /// Show what would change, and write nothing
+    #[arg(long)]
+    pub diff: bool,
+
+    /// List the quantities and dates instead; `-` is standard input
+    #[arg(long)]
     pub mentions: bool,
 
-    /// How to list them
+    /// How to list mentions
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = MentionFormat::Jsonl)]
     pub format: MentionFormat,
 }
@@ -80,6 +94,22 @@ pub struct Extract {
 pub enum MentionFormat {
     /// A JSON object on a line each.
     Jsonl,
+}
+
+/// `counterclaim add`.
+#[derive(Debug, Args)]
+pub struct Add {
+    /// The text file that holds the passage
+    #[arg(value_name = "DOC")]
+    pub document: PathBuf,
+
+    /// The words, as they stand in the document
+    #[arg(value_name = "WORDS")]
+    pub words: String,
+
+    /// Rule files, or a folder of them; `rules` beside `claims` where none is named
+    #[arg(long, value_name = "PATH")]
+    pub rules: Option<PathBuf>,
 }
 
 /// `counterclaim test`.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Exit;
-use crate::claim::disk::{decode_document, doubt, read_document};
+use crate::claim::disk::{Place, decode_document, doubt, read_document};
 use crate::document::Document;
 use crate::mention::{Hedge, Kind, Mention, Sweep};
 use crate::mistake::Mistake;
@@ -93,7 +93,7 @@ fn read(path: &Path) -> Told<Arc<Document>> {
             }
         }
     } else {
-        read_document(path, &path.to_string_lossy())?
+        read_document(&Place { path: path.to_owned(), shown: path.to_string_lossy().into_owned() })?
     };
     let doubt = doubt(&document);
     Ok((document, doubt))

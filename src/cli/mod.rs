@@ -1,8 +1,10 @@
 //! The command line: a file a verb. Arguments as written become arguments as meant, and an exit code comes back.
 
+mod add;
 mod args;
 mod check;
 mod explain;
+mod extract;
 mod list;
 mod mentions;
 mod terminal;
@@ -54,7 +56,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match &cli.command {
         Some(Command::Check(check)) => check::run(check, &cli.look),
-        Some(Command::Extract(extract)) => mentions::run(&extract.documents),
+        Some(Command::Extract(extract)) if extract.mentions => mentions::run(&extract.documents),
+        Some(Command::Extract(extract)) => extract::run(extract, &cli.look),
+        Some(Command::Add(add)) => add::run(add, &cli.look),
         Some(Command::Test(test)) => test::run(test, &cli.look),
         Some(Command::List(list)) => list::run(list, &cli.look),
         Some(Command::Explain(explain)) => explain::run(explain, &cli.look),

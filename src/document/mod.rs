@@ -118,6 +118,16 @@ impl Document {
         self.marked().map_or_else(|| headings(&self.text), |prose| prose.headings.clone())
     }
 
+    /// The prose as a document of its own, whose offsets are no longer those of the file; itself where it has no markup.
+    #[must_use]
+    pub fn without_markup(self: std::sync::Arc<Self>) -> std::sync::Arc<Self> {
+        if self.marked().is_none() {
+            return self;
+        }
+        let plain = Self::new(self.path.clone(), self.prose());
+        std::sync::Arc::new(Self { prose: OnceLock::from(None), ..plain })
+    }
+
     fn marked(&self) -> Option<&Prose> {
         self.prose.get_or_init(|| Markup::of(&self.path).map(|markup| markup.strip(&self.text))).as_ref()
     }

@@ -4,6 +4,7 @@
 //! mixed: `compile` turns the one into the other and gathers every mistake on the way.
 
 mod compile;
+mod cue;
 mod load;
 mod raw;
 mod read;
@@ -15,6 +16,7 @@ use crate::finding::{Severity, Verdict, Written};
 use crate::value::{Kind, Terms, Tolerance, Vocabulary, fold};
 
 pub use compile::{DEFAULTS, RuleFile, compile};
+pub use cue::{Cue, CueError, Words};
 pub use load::{load_folder, name_of_file};
 pub use raw::{RawConstraint, RawExtract};
 
@@ -34,8 +36,8 @@ pub struct Rulebook {
     pub rules: Vec<Rule>,
     /// As written, in order of file and place; not yet evaluated.
     pub constraints: Vec<RawConstraint>,
-    /// As written, in order of file and place; not yet evaluated.
-    pub extract: Vec<RawExtract>,
+    /// In order of layer, file and place; the first whose cue fits names what is pulled from prose.
+    pub extract: Vec<Extraction>,
     /// What a mistake in a rule file kept from being declared: a claim that uses it is no mistake of its own.
     pub(crate) gaps: Gaps,
 }
@@ -96,6 +98,58 @@ pub struct Names {
     pub vocabulary: Vocabulary,
     /// From folded main name to the main name of the whole it is part of. No cycles.
     pub part_of: BTreeMap<String, String>,
+}
+
+/// How to name what is pulled from prose: where a sentence holds the cue, its mentions of a kind are of that subject
+/// and property.
+#[derive(Clone, Debug)]
+pub struct Extraction {
+    /// The subject's main name.
+    pub subject: String,
+    /// The property's declared name.
+    pub property: String,
+    /// What a sentence must hold.
+    pub cue: Cue,
+    /// The kind of mention that is the value.
+    pub take: Take,
+}
+
+/// The kinds of mention that an extraction can take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// A count or a measure.
+    Quantity,
+    /// So many of a hundred.
+    Percent,
+    /// A percentage, a fraction or a ratio.
+    Share,
+    /// A day, month or year.
+    Date,
+    /// From when to when.
+    Period,
+}
+
+impl Take {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Quantity, Self::Percent, Self::Share, Self::Date, Self::Period];
+
+    /// The name used in rule files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Quantity => "quantity",
+            Self::Percent => "percent",
+            Self::Share => "share",
+            Self::Date => "date",
+            Self::Period => "period",
+        }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|take| take.name() == name)
+    }
 }
 
 /// A rule: whom it is for and how it reports.

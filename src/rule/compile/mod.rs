@@ -5,6 +5,7 @@
 //! what an earlier one declared; within a layer nothing is declared twice.
 
 mod examples;
+mod extracts;
 mod names;
 mod properties;
 mod rules;
@@ -127,7 +128,7 @@ fn compile_book(parts: &mut [Part<'_>]) -> Rulebook {
     let drafts = rules::merge(parts, &book);
     book.rules = examples::read_into(drafts, parts, &book);
     book.constraints = parts.iter().flat_map(|part| part.raw.constraints.iter().cloned()).collect();
-    book.extract = parts.iter().flat_map(|part| part.raw.extract.iter().cloned()).collect();
+    book.extract = extracts::compile(parts, &book);
     book
 }
 

@@ -1,0 +1,36 @@
+//! `counterclaim add`: starts one claim from a passage that a person chose, and prints it ready to be pasted.
+
+use std::io::{self, Write};
+
+use super::args::{self, Look};
+use super::{Exit, terminal};
+use crate::claim::book_for;
+use crate::claim::disk::{Place, read_document};
+use crate::extract::{Started, start};
+use crate::report;
+
+/// Runs the verb: exit code 2 where the passage does not stand exactly once in the document.
+pub fn run(call: &args::Add, look: &Look) -> io::Result<Exit> {
+    let (book, mut mistakes) = book_for(&call.document, call.rules.as_deref());
+    let document = match read_document(&Place::of(&call.document)) {
+        Ok(document) => Some(document.without_markup()),
+        Err(mistake) => {
+            mistakes.push(*mistake);
+            None
+        }
+    };
+    let broken = mistakes.any_error();
+    report::write_mistakes(&mistakes.sorted(), &terminal::stderr(look), &mut io::stderr().lock())?;
+    let Some(document) = document.filter(|_| !broken) else { return Ok(Exit::Mistake) };
+    match start(&document, &book, &call.words) {
+        Started::Claim(text) => {
+            io::stdout().lock().write_all(text.as_bytes())?;
+            Ok(Exit::Clean)
+        }
+        Started::Not(why) => {
+            let mut err = io::stderr().lock();
+            why.lines().try_for_each(|line| writeln!(err, "{}", report::harmless(line)))?;
+            Ok(Exit::Mistake)
+        }
+    }
+}

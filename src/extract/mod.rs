@@ -1,0 +1,194 @@
+//! Takes a document and the rules, gives claims: each value in prose whose subject and property are plain, with the
+//! shortest quotation that holds it. `check` finds every one of them sound, or it is not given.
+//!
+//! ```text
+//! mentions ──► scene ──► cue of a rule, else plain reading ──► value, scope, voice ──► quotation ──► draft
+//!              words      subject and property                                          once in the document
+//! ```
+//!
+//! [`merge`] puts drafts into a claim file, of which no byte that a person wrote is changed.
+
+mod around;
+mod by_rule;
+mod dates;
+mod emit;
+mod lexicon;
+mod merge;
+mod numbers;
+mod phrase;
+mod quote;
+mod scene;
+mod sound;
+mod start;
+mod value;
+
+use std::ops::Range;
+
+use crate::claim::{Selector, slug};
+use crate::document::Document;
+use crate::mention::{self, Kind, Mention};
+use crate::rule::Rulebook;
+use crate::value::Calendar;
+
+pub use emit::{scalar, snippet};
+pub use merge::{Merged, merge};
+pub use start::{Started, start};
+
+/// A claim not yet written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// What it is about.
+    pub subject: String,
+    /// A declared property.
+    pub property: String,
+    /// As it is written.
+    pub value: String,
+    /// The unit, where the property has none of its own.
+    pub unit: Option<String>,
+    /// The calendar that the document names for the date.
+    pub calendar: Option<Calendar>,
+    /// Dimension and name.
+    pub scope: Vec<(String, String)>,
+    /// Whose word it is, where it is plainly attributed.
+    pub says: Option<String>,
+    /// The words that say it.
+    pub quote: Selector,
+    /// Where the year stands, if elsewhere.
+    pub context: Option<Selector>,
+    /// The bytes of the quotation.
+    pub span: Range<usize>,
+    /// The bytes of the value.
+    pub place: Range<usize>,
+    /// Given where another claim of its file would share the id.
+    pub id: Option<String>,
+}
+
+/// What was read of a mention, before it is quoted.
+#[derive(Clone, Debug)]
+struct Found {
+    subject: String,
+    property: String,
+    value: String,
+    unit: Option<String>,
+    /// What the quotation would best hold.
+    hull: Range<usize>,
+}
+
+impl Found {
+    fn new(subject: impl Into<String>, property: &str, value: impl Into<String>, hull: Range<usize>) -> Self {
+        Self { subject: subject.into(), property: property.to_owned(), value: value.into(), unit: None, hull }
+    }
+
+    /// True where the subject is one that a person could have written.
+    fn is_named(&self) -> bool {
+        let subject = self.subject.as_str();
+        let letters = subject.chars().filter(|c| c.is_alphabetic()).count();
+        letters >= 3 && subject.len() <= 90 && !subject.contains(['\n', '<', '>', '|', '{', '}'])
+    }
+}
+
+/// A document with what reading it takes.
+pub struct Reader<'a> {
+    document: &'a Document,
+    book: &'a Rulebook,
+    mentions: Vec<Mention>,
+    quarry: quote::Quarry<'a>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the document's mentions once.
+    #[must_use]
+    pub fn of(document: &'a Document, book: &'a Rulebook) -> Self {
+        let mentions = mention::scan(document.text());
+        Self { document, book, mentions, quarry: quote::Quarry::of(document.text()) }
+    }
+
+    /// Every claim that the document plainly makes, in order of the document.
+    #[must_use]
+    pub fn drafts(&self) -> Vec<Draft> {
+        let text = self.document.text();
+        let mut drafts = Vec::new();
+        let mut scene = scene::Scene::of(text, 0..0, &self.mentions);
+        for (index, mention) in self.mentions.iter().enumerate() {
+            if !scene.span.contains(&mention.start) {
+                let (start, end) = mention::sentence_around(text, mention.start);
+                scene = scene::Scene::of(text, start..end, &self.mentions);
+            }
+            let found = self.name(&scene, index, mention);
+            drafts.extend(found.into_iter().filter(Found::is_named).filter_map(|f| self.draft(&scene, index, f)));
+        }
+        drafts.dedup_by(|b, a| a.place == b.place && a.subject == b.subject && a.property == b.property);
+        sound::keep(self.document, self.book, drafts)
+    }
+
+    /// Subject, property and value of a mention: by a rule's cue, else by the plain reading.
+    fn name(&self, scene: &scene::Scene<'_>, index: usize, mention: &Mention) -> Vec<Found> {
+        if let Some(found) = by_rule::read(scene, index, mention, self.book) {
+            return vec![found];
+        }
+        let Some((row, at)) = scene.clause(index) else { return Vec::new() };
+        match mention.kind {
+            Kind::Date | Kind::Period => {
+                let found = dates::read(scene.text, &row, at, mention);
+                let whole: Vec<_> = scene.tokens.iter().collect();
+                let here = whole.iter().position(|token| token.what == scene::What::Mention(index));
+                match here.filter(|_| found.is_empty() && mention.kind == Kind::Period) {
+                    Some(here) => dates::life(scene.text, &whole, here, mention).unwrap_or_default(),
+                    None => found,
+                }
+            }
+            Kind::Ordinal => Vec::new(),
+            _ => {
+                let topic = around::heading(scene.text, mention.start);
+                numbers::read(scene.text, &row, at, mention, topic.as_deref()).into_iter().collect()
+            }
+        }
+    }
+
+    fn draft(&self, scene: &scene::Scene<'_>, index: usize, found: Found) -> Option<Draft> {
+        let mention = self.mentions.get(index)?;
+        let place = mention.start..mention.end;
+        let (quote, span) = self.quarry.quote(&place, &found.hull, &scene.span)?;
+        let time = matches!(mention.kind, Kind::Date | Kind::Period);
+        let period = if time { None } else { around::period(scene, index, &self.mentions) };
+        let elsewhere = match (&period, mention.resolved_from) {
+            (Some((_, at)), _) => self.mentions.get(*at).map(|m| m.start..m.end),
+            (None, Some((start, end))) => Some(start..end),
+            (None, None) => None,
+        };
+        let context = elsewhere.filter(|at| at.start < span.start || at.end > span.end).and_then(|at| {
+            let (start, end) = mention::sentence_around(self.document.text(), at.start);
+            self.quarry.quote(&at, &at, &(start..end)).map(|(selector, _)| selector)
+        });
+        let place_name = around::place(self.document.slice(scene.span.clone()), self.book);
+        let mut scope: Vec<(String, String)> = Vec::new();
+        scope.extend(place_name.filter(|name| !time && *name != found.subject).map(|name| ("place".to_owned(), name)));
+        scope.extend(period.map(|(edtf, _)| ("period".to_owned(), edtf)));
+        Some(Draft {
+            subject: found.subject,
+            property: found.property,
+            value: found.value,
+            unit: found.unit,
+            calendar: mention.calendar.map(|calendar| match calendar {
+                mention::Calendar::Julian => Calendar::Julian,
+                mention::Calendar::Gregorian => Calendar::Gregorian,
+            }),
+            scope,
+            says: around::voice(scene, index),
+            quote,
+            context,
+            span,
+            place,
+            id: None,
+        })
+    }
+}
+
+/// The id that a claim has where none is given.
+fn own_id(subject: &str, property: &str) -> String {
+    format!("{}.{}", slug(subject), slug(property))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+mod tests;

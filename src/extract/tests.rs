@@ -1,0 +1,200 @@
+use std::sync::Arc;
+
+use super::{Draft, Reader, merge};
+use crate::claim::{Status, read};
+use crate::document::Document;
+use crate::rule::Rulebook;
+
+const HARBOUR: &str = "\
+The Harbour Strike
+
+In March 1911 the dockers of Port Ellis founded the Quay Union. On 4 May 1912, the governor
+dismissed Harold Finch. About 2,400 dockers were arrested in 1912. According to Ada Moss, at
+least 31 people were killed in the Port Ellis massacre. Some 70% of the warehouses were burned.
+The Great Strike of 1912 ended nothing. Ada Moss died on 2 June 1931.
+";
+
+fn drafts(text: &str) -> Vec<Draft> {
+    let document = Document::new("harbour.txt", text);
+    Reader::of(&document, &Rulebook::defaults()).drafts()
+}
+
+fn merged(file: &str, text: &str) -> String {
+    let document = Arc::new(Document::new("harbour.txt", text));
+    let file = Arc::new(Document::new("harbour.yaml", file));
+    merge(Some(&file), &document, drafts(text), &Rulebook::defaults()).unwrap().text
+}
+
+#[test]
+fn plain_sentences_are_named() {
+    let table = [
+        ("In 1932, internal passports were introduced.", "internal passports", "introduced", "1932"),
+        ("Lenin died of a stroke on January 21, 1924.", "Lenin", "died", "1924-01-21"),
+        ("On December 19, 1930, the Committee dismissed Rykov.", "Rykov", "dismissed", "1930-12-19"),
+        ("It was 1936.\n\n1938 internal passports introduced.", "internal passports", "introduced", "1938"),
+        ("The Tenth Party Congress in March 1921 was long.", "Tenth Party Congress", "date", "1921-03"),
+        ("In late 1935, Stalin reopened the case.", "Stalin reopened the case", "date", "1935"),
+        ("The famine of 1932-1933 was a crime.", "famine", "lasted", "1932/1933"),
+        ("About two million peasants were deported.", "peasants", "deported", "~2 million"),
+        ("In 1936 the famine killed at least 350,000 people.", "famine", "killed", "at least 350,000"),
+        ("They were 25 million individual farms.", "individual farms", "number", "25 million"),
+        ("Kulaks proper made up only 4% of the peasants.", "Kulaks proper", "share", "4%"),
+        ("So 13 of 15 generals were executed.", "generals", "executed", "13 of 15"),
+    ];
+    for (text, subject, property, value) in table {
+        let found: Vec<_> = drafts(text).into_iter().map(|d| (d.subject, d.property, d.value)).collect();
+        let wanted = (subject.to_owned(), property.to_owned(), value.to_owned());
+        assert!(found.contains(&wanted), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_not_plain_is_left_out() {
+    for text in [
+        "He moved there in 1917.",
+        "Yagoda was not dismissed in 1937.",
+        "They were sentenced to ten years.",
+        "Three columns of lava shot up.",
+        "On 24 August the sentences were read.",
+        "It was no worse than that of 1931.",
+    ] {
+        assert_eq!(drafts(text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_quotation_stands_once_and_holds_its_value() {
+    let text = "In 1911 the Quay Union was founded. In 1911 the Dock Union was founded.";
+    let quotes: Vec<_> = drafts(text).into_iter().map(|d| d.quote.exact).collect();
+    assert_eq!(quotes, ["1911 the Quay Union was founded", "1911 the Dock Union was founded"]);
+}
+
+#[test]
+fn the_year_stands_in_the_context() {
+    let found = drafts("The strike began in May 1912. On 7 June, Ada Moss arrested nobody. On 9 June, Ada Moss died.");
+    let moss = found.iter().find(|d| d.property == "died").unwrap();
+    assert_eq!(moss.value, "1912-06-09");
+    assert!(moss.context.is_some());
+}
+
+#[test]
+fn rules_name_before_the_plain_reading() {
+    let rules = Arc::new(Document::new(
+        "rules/x.yaml",
+        "extract:\n  - {subject: Long Hunger, property: deaths, cue: hunger and (died or dead), take: quantity}\n",
+    ));
+    let file = crate::rule::RuleFile { stem: "x".to_owned(), text: rules };
+    let (books, mistakes) = crate::rule::compile(&[file], &[], &["c"]);
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+    let document = Document::new("d.txt", "In the hunger some 4,000 villagers died.");
+    let drafts = Reader::of(&document, &books[0]).drafts();
+    assert_eq!(drafts.len(), 1);
+    assert_eq!((drafts[0].subject.as_str(), drafts[0].value.as_str()), ("Long Hunger", "~4,000"));
+}
+
+#[test]
+fn a_wrong_cue_is_underlined_inside_the_expression() {
+    let text = "extract:\n  - {subject: A, property: deaths, cue: hunger and (died, take: quantity}\n  - {subject: A, property: born, cue: born, take: percent}\n";
+    let rules = Arc::new(Document::new("rules/x.yaml", text.replace("(died,", "died dead,")));
+    let file = crate::rule::RuleFile { stem: "x".to_owned(), text: Arc::clone(&rules) };
+    let (_, mistakes) = crate::rule::compile(&[file], &[], &["c"]);
+    let found: Vec<_> =
+        mistakes.sorted().into_iter().map(|m| (m.code, rules.slice(m.labels[0].span.clone()).to_owned())).collect();
+    assert_eq!(found, [("cue-unreadable", "dead".to_owned()), ("take-type-clash", "percent".to_owned())]);
+}
+
+#[test]
+fn a_new_file_checks_sound_and_stays_as_it_is() {
+    let document = Arc::new(Document::new("harbour.txt", HARBOUR));
+    let first = merge(None, &document, drafts(HARBOUR), &Rulebook::defaults()).unwrap();
+    assert!(first.added >= 5, "{}", first.text);
+    let (collections, mistakes) =
+        read(&[("claims/x/harbour.yaml", first.text.as_str()), ("claims/x/harbour.txt", HARBOUR)]);
+    assert!(mistakes.is_empty(), "{mistakes:?}\n{}", first.text);
+    assert!(collections[0].sources[0].claims.iter().all(|claim| claim.status == Some(Status::Auto)));
+    let outcome = crate::check(collections, mistakes);
+    assert!(outcome.findings.iter().all(|finding| finding.verdict.is_some()), "{:?}", outcome.findings);
+    assert_eq!(merged(&first.text, HARBOUR), first.text);
+}
+
+/// A file as a person keeps it: comments everywhere, a claim of its own, one that was reviewed, one that has gone.
+const KEPT: &str = "\
+# Port Ellis, by hand.
+source:
+  title:   'The strike'   # as printed
+  document: harbour.txt
+
+claims:   # all of them
+    # the one that matters
+    - subject: Quay Union
+      property: founded   # not the Dock Union
+      value: 1911-03
+      quote: >-
+        In March 1911 the dockers of Port Ellis
+        founded the Quay Union
+
+    # a machine read this, I did too
+    - {subject: Ada Moss, property: died, value: 1931-06-02, quote: \"died on 2 June 1931\", status: reviewed}
+    - subject: lighthouse
+      property: founded
+      value: 1850
+      quote: the lighthouse of 1850
+      status: auto
+
+# the end";
+
+#[test]
+fn what_a_person_wrote_stays_byte_for_byte() {
+    let text = merged(KEPT, HARBOUR);
+    let mut rest = text.as_str();
+    for line in KEPT.lines() {
+        let at = rest.find(line).unwrap_or_else(|| panic!("{line:?} is gone or moved in\n{text}"));
+        rest = &rest[at + line.len()..];
+    }
+    assert!(text.contains("      status: auto\n      note: gone from the document\n"), "{text}");
+    assert!(text.contains("    - subject: Harold Finch\n      property: dismissed\n"), "{text}");
+    assert_eq!(text.matches("Quay Union").count(), KEPT.matches("Quay Union").count(), "{text}");
+    assert_eq!(merged(&text, HARBOUR), text);
+}
+
+#[test]
+fn line_ends_and_empty_lists_are_kept() {
+    let windows = KEPT.replace('\n', "\r\n");
+    let text = merged(&windows, HARBOUR);
+    assert!(!text.replace("\r\n", "").contains('\n'), "{text:?}");
+    for empty in ["claims: []\n", "", "claims: []   # none yet\n", "claims: []"] {
+        let file = format!("source:\n  document: harbour.txt\n{empty}");
+        let text = merged(&file, HARBOUR);
+        assert_eq!(merged(&text, HARBOUR), text, "{text}");
+        assert!(text.contains("Harold Finch"), "{text}");
+    }
+}
+
+#[test]
+fn a_file_with_mistakes_or_of_another_document_is_not_touched() {
+    let document = Arc::new(Document::new("harbour.txt", HARBOUR));
+    for (file, code) in [
+        ("source: {document: harbour.txt}\nclaims:\n  - subjcet: x\n", "unknown-key"),
+        ("source: {document: other.txt}\nclaims: []\n", "document-missing"),
+    ] {
+        let file = Arc::new(Document::new("harbour.yaml", file));
+        let mistakes = merge(Some(&file), &document, drafts(HARBOUR), &Rulebook::defaults()).unwrap_err();
+        assert!(mistakes.sorted().iter().any(|mistake| mistake.code == code), "{code}");
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #[test]
+    fn a_second_run_changes_nothing(picks in proptest::collection::vec(0usize..10, 1..12)) {
+        const SENTENCES: [&str; 10] = [
+            "In 1911 the Quay Union was founded.", "Ada Moss died on 2 June 1931.", "About 2,400 dockers were arrested in 1912.",
+            "# A heading", "“In 1911”: 70% of the warehouses were burned # twice.", "They left.", "On 9 June, Harold Finch died.",
+            "The Great Strike of 1912 ended.", "1500 new ships: 40 of 60 sailors drowned.", "- Müller died in 1931.",
+        ];
+        let text: String = picks.iter().filter_map(|at| SENTENCES.get(*at)).map(|s| format!("{s}\n\n")).collect();
+        let document = Arc::new(Document::new("harbour.txt", text.as_str()));
+        let first = merge(None, &document, drafts(&text), &Rulebook::defaults()).unwrap().text;
+        proptest::prop_assert_eq!(merged(&first, &text), first);
+    }
+}
