@@ -5,7 +5,6 @@
 #![allow(missing_docs, clippy::expect_used, clippy::indexing_slicing)] // A benchmark that cannot run says so.
 
 // As in tests: a benchmark that cannot go on may say so and end.
-#![allow(clippy::expect_used, clippy::indexing_slicing)]
 
 mod collection;
 
