@@ -4,8 +4,6 @@
 //! as a whole process.
 #![allow(missing_docs, clippy::expect_used, clippy::indexing_slicing)] // A benchmark that cannot run says so.
 
-// As in tests: a benchmark that cannot go on may say so and end.
-
 mod collection;
 
 use divan::Bencher;
