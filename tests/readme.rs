@@ -70,7 +70,9 @@ fn the_lesson_prints_what_the_readme_says() {
 /// The rule file that shows every key, and the claim file that does: read without a mistake, and its examples hold.
 #[test]
 fn the_formats_are_read_as_they_are_shown() {
-    let root = folder("formats", |block| block.file.as_ref().is_some_and(|file| file.contains("example")));
+    let root = folder("formats", |block| {
+        block.file.as_ref().is_some_and(|file| file.contains("example") || file.contains("cues"))
+    });
     let (collections, mistakes) = counterclaim::claim::load(&[root.join("claims")], None);
     let told: Vec<String> =
         mistakes.sorted().into_iter().map(|m| format!("{} {:?} {}", m.path, m.position(), m.message)).collect();

@@ -13,9 +13,26 @@ use crate::rule::Rulebook;
 
 /// The rules about soundness, and what each means in a sentence.
 pub const RULES: [(&str, &str); 3] = [
-    ("quotation-lost", "The quotation does not stand in the document, or no longer does."),
-    ("quotation-ambiguous", "The quotation stands in the document more than once."),
-    ("value-unsupported", "The quotation does not say the value that the claim gives."),
+    (
+        "quotation-lost",
+        "The quotation does not stand in the document, or no longer does.\n\n\
+         Example: the claim quotes “353,074 executed”, and the document now has “353,174 executed”.\n\n\
+         Severity: error, always. Copy the words from the document again, or mend the document.",
+    ),
+    (
+        "quotation-ambiguous",
+        "The quotation stands in the document more than once.\n\n\
+         Example: “he left” in a text where two people leave.\n\n\
+         Severity: error, always. Quote more of the passage, or tell the places apart:\n\n  \
+         quote: {exact: he left, before: On Friday}",
+    ),
+    (
+        "value-unsupported",
+        "The quotation does not say the value that the claim gives.\n\n\
+         Example: `value: 7 million` with the quotation “about six million died”.\n\n\
+         Severity: error, always. Mend the value, or quote the words that say it; a year that stands elsewhere in the\n\
+         document is quoted under `context`.",
+    ),
 ];
 
 /// Fills in the passages of a source's claims; gives what is unsound about them.
@@ -67,12 +84,14 @@ impl Clerk<'_> {
     fn unanchored(&self, claim: &Claim, selector: &Selector, found: Anchor, what: &str) -> Finding {
         match found {
             Anchor::Ambiguous { places, count } => {
-                let lines: Vec<String> =
+                let mut lines: Vec<String> =
                     places.iter().map(|span| self.document.position(span.start).0.to_string()).collect();
+                lines.dedup();
+                let what_line = if lines.len() == 1 { "line" } else { "lines" };
                 let more = if count > places.len() { " and further on" } else { "" };
                 let lines = lines.join(", ");
                 let why = format!(
-                    "the {what} stands {count} times in the document, in lines {lines}{more}; \
+                    "the {what} stands {count} times in the document, in {what_line} {lines}{more}; \
                      quote more of it, or tell the places apart with `{{exact: …, before: …, after: …}}`"
                 );
                 let cited = places.into_iter().map(|span| self.cite(claim, Side::A, Some(span), selector)).collect();

@@ -5,6 +5,7 @@ use crate::compare::cascade::{Judgement, Statement};
 use crate::compare::fingerprint::fingerprint;
 use crate::compare::scope::Place;
 use crate::finding::{Cited, Extent, Finding, Severity, Side, Verdict};
+use crate::rule::message::fill;
 use crate::rule::{Property, Rule, Rulebook};
 use crate::value::{Terms, Unit, Value};
 
@@ -176,17 +177,16 @@ fn severity(rule: &Rule, verdict: Verdict, expected: bool) -> Severity {
 fn message(rule: &Rule, subject: &str, property: &str, claims: &[Cited]) -> Option<String> {
     let side = |side| claims.iter().find(|cited| cited.side == side);
     let (a, b) = (side(Side::A)?, side(Side::B)?);
-    let mut text = rule.message.clone()?;
     let said = |cited: &Cited| if cited.denied { format!("not {}", cited.value) } else { cited.value.clone() };
-    for (place, words) in [
-        ("{a.source}", a.source.as_str()),
-        ("{a.value}", &said(a)),
-        ("{b.source}", &b.source),
-        ("{b.value}", &said(b)),
-        ("{subject}", subject),
-        ("{property}", property),
-    ] {
-        text = text.replace(place, words);
-    }
-    Some(text)
+    let (of_a, of_b) = (said(a), said(b));
+    let words = |place: &str| match place {
+        "a.source" => Some(a.source.as_str()),
+        "a.value" => Some(of_a.as_str()),
+        "b.source" => Some(b.source.as_str()),
+        "b.value" => Some(of_b.as_str()),
+        "subject" => Some(subject),
+        "property" => Some(property),
+        _ => None,
+    };
+    rule.message.as_deref().map(|message| fill(message, words))
 }

@@ -6,6 +6,7 @@
 mod compile;
 mod cue;
 mod load;
+pub mod message;
 mod raw;
 mod read;
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Declared, Part, tolerance};
-use crate::rule::Property;
 use crate::rule::raw::{RawLabel, RawProperty};
+use crate::rule::{DIMENSIONS, Property};
 use crate::value::{Kind, Vocabulary, fold};
-use crate::yaml::{Page, clipped};
+use crate::yaml::{Page, Scalar, clipped, suggest};
 
 /// Properties by folded name.
 pub(super) fn merge(parts: &mut [Part<'_>]) -> BTreeMap<String, Property> {
@@ -80,6 +80,7 @@ fn amend(property: &mut Property, raw: &RawProperty<'_>, page: &mut Page) {
         property.question = Some(question.text.to_string());
     }
     if let Some(within) = &raw.within {
+        within.iter().for_each(|dimension| check_dimension(dimension, page));
         property.within = Some(within.iter().map(|dimension| dimension.text.to_string()).collect());
     }
     if let Some(text) = &raw.tolerance {
@@ -92,6 +93,18 @@ fn amend(property: &mut Property, raw: &RawProperty<'_>, page: &mut Page) {
         }
     }
     declare_labels(&mut property.labels, &raw.labels, page);
+}
+
+/// Notes a dimension that is all but one that everybody knows: a misspelt one would match no claim, ever.
+fn check_dimension(dimension: &Scalar<'_>, page: &mut Page) {
+    if DIMENSIONS.contains(&&*dimension.text) {
+        return;
+    }
+    if let Some(near) = page.nearest("dimension", &dimension.text, DIMENSIONS) {
+        let message = format!("no claim has a scope `{}`", clipped(&dimension.text));
+        let help = suggest(Some(&near), "a dimension of your own needs a name that is less like one of these");
+        page.note("unknown-scope", dimension.span.clone(), message, "", help);
+    }
 }
 
 /// Notes fields that do not go with the kind of the values.

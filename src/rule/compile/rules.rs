@@ -4,13 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::{Declared, Layer, Part};
+use crate::rule::message::{PLACES, unknown_places};
 use crate::rule::raw::{RawFor, RawRule};
 use crate::rule::{Rule, Rulebook};
 use crate::value::{Kind, fold};
 use crate::yaml::{Page, Scalar, clipped, listed, suggest};
-
-/// The places that a message may have.
-const PLACES: [&str; 6] = ["a.source", "a.value", "b.source", "b.value", "subject", "property"];
 
 /// A rule with all but its examples.
 pub(super) struct Draft<'r> {
@@ -147,18 +145,11 @@ fn check_id(id: &Scalar<'_>, page: &mut Page) {
 /// Notes each `{…}` of a message that nothing will be put into.
 fn check_message(message: Option<&Scalar<'_>>, page: &mut Page) {
     let Some(message) = message else { return };
-    let mut from = 0;
-    while let Some(open) = message.text.get(from..).and_then(|rest| rest.find('{')).map(|at| from + at) {
-        let rest = message.text.get(open..).unwrap_or("");
-        let end = rest.find('}').map_or(rest.len(), |at| at + 1);
-        let name = rest.get(1..end).unwrap_or("").trim_end_matches('}');
-        if !PLACES.contains(&name) {
-            let place = message.place(open..open + end, page.file.text());
-            let near = page.nearest("place of a message", name, PLACES);
-            let help = suggest(near.as_deref(), format!("a message may have {}", listed(PLACES)));
-            page.note("unknown-placeholder", place, format!("nothing is known as `{}`", clipped(name)), "", help);
-        }
-        from = open + end;
+    for (span, name) in unknown_places(&message.text) {
+        let place = message.place(span, page.file.text());
+        let near = page.nearest("place of a message", name, PLACES);
+        let help = suggest(near.as_deref(), format!("a message may have {}", listed(PLACES)));
+        page.note("unknown-placeholder", place, format!("nothing is known as `{}`", clipped(name)), "", help);
     }
 }
 

@@ -31,6 +31,12 @@ pub(super) fn translate(text: &str) -> Option<String> {
     {
         return Some(format!("write `{to}/{from}`"));
     }
+    if let Some(date) = text.strip_suffix("..").filter(|date| Edtf::parse(date).is_ok()) {
+        return Some(format!("write `{date}/..` for {date} or later"));
+    }
+    if let Some(date) = text.strip_prefix("..").filter(|date| Edtf::parse(date).is_ok()) {
+        return Some(format!("write `../{date}` for {date} or earlier"));
+    }
     let lower = text.to_lowercase().replace(['\u{2013}', '\u{2014}', '\u{2212}'], "-").replace("mid-", "mid ");
     let doubted = lower.ends_with('?');
     let words: Vec<&str> = lower

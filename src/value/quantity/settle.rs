@@ -72,7 +72,8 @@ pub(super) fn finish(
         }
         if low.value() > high.value() {
             let message = format!("the range runs backwards: {low} is more than {high}");
-            let help = format!("write `{high}..{low}`, or the first number in full");
+            // `1 million..2` was meant as two millions more often than as the other way round.
+            let help = format!("write `{high}..{low}`, or both numbers in full");
             return Err(Cursor::error(whole(), message, Some(help)));
         }
     }

@@ -127,7 +127,7 @@ fn says_what_is_wrong_and_where() {
             "runs backwards: 10 million is more than 5 million",
             "write `5 million..10 million`",
         ),
-        ("500..10 million", "500..10 million", "500 million is more than 10 million", "or the first number in full"),
+        ("500..10 million", "500..10 million", "500 million is more than 10 million", "or both numbers in full"),
         ("5-10 million", "-", "`-` cannot be read after the quantity", "`5..10 million`"),
         ("5 or 6", "or", "`or` cannot be read", "`5..6`"),
         ("353 074", "074", "`074` cannot be read", "353,074"),
