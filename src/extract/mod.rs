@@ -6,7 +6,7 @@
 //!              words      subject and property                                          once in the document
 //! ```
 //!
-//! [`merge`] puts drafts into a claim file, of which no byte that a person wrote is changed.
+//! [`merge()`] puts drafts into a claim file, of which no byte that a person wrote is changed.
 
 mod around;
 mod by_rule;
