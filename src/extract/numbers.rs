@@ -88,7 +88,7 @@ fn seek(row: &Row<'_, '_>, at: usize, from: usize, standing: bool) -> Option<(&'
         let property = property_in(lexicon::TOLLS, &token.plain).filter(|_| is_done(row, n))?;
         (lexicon::is_standing(property) == standing).then_some((property, n))
     };
-    // `700,000 people (353,074 in 1937 and 328,612 in 1938) were executed`: parts of one count.
+    // `700 people (310 in 1801, 390 in 1802) were executed`: parts of one count.
     let apart = !in_brackets(row, at);
     let stops = |n: &usize| {
         row.get(*n).is_some_and(|t| {

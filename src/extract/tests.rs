@@ -29,7 +29,7 @@ fn merged(file: &str, text: &str) -> String {
 fn plain_sentences_are_named() {
     let table = [
         ("In 1932, internal passports were introduced.", "internal passports", "introduced", "1932"),
-        ("Lenin died of a stroke on January 21, 1924.", "Lenin", "died", "1924-01-21"),
+        ("Kruse died of a fever on January 21, 1924.", "Kruse", "died", "1924-01-21"),
         ("On December 19, 1930, the Committee dismissed Rykov.", "Rykov", "dismissed", "1930-12-19"),
         ("It was 1936.\n\n1938 internal passports introduced.", "internal passports", "introduced", "1938"),
         ("The Tenth Party Congress in March 1921 was long.", "Tenth Party Congress", "date", "1921-03"),

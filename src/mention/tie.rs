@@ -69,8 +69,8 @@ mod tests {
     fn numbers_are_tied_to_the_date_beside_them() {
         let table: [(&str, &[(&str, &str)]); 9] = [
             (
-                "nearly 700,000 people (353,074 in 1937 and 328,612 in 1938)",
-                &[("353,074", "1937"), ("328,612", "1938")],
+                "nearly 500,000 people (253,074 in 1837 and 228,612 in 1838)",
+                &[("253,074", "1837"), ("228,612", "1838")],
             ),
             ("353,074 people were shot in 1937, and 5 fled.", &[("353,074", "1937")]),
             ("There were 20 trials (1936) and more.", &[("20", "1936")]),
