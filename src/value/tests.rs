@@ -62,3 +62,97 @@ proptest! {
         }
     }
 }
+
+/// Each once came back from its printed form as something else, or not at all.
+#[test]
+fn what_the_fuzzer_found_is_read_back() {
+    for text in ["1/1$o", "4/.3333", "1500.0/1600", "-$½", "1.. of million", "1+ of about"] {
+        for kind in Kind::ALL {
+            let Ok(value) = Value::parse(kind, Text::One(text), &Reading::default()) else { continue };
+            let printed = value.to_string();
+            let again = Value::parse(kind, Text::One(&printed), &Reading::default());
+            assert_eq!(again.as_ref(), Ok(&value), "{text:?} prints {printed:?}");
+        }
+    }
+}
+
+/// Pieces that values are made of, in any order.
+fn pieces() -> impl Strategy<Value = String> {
+    const PIECES: [&str; 62] = [
+        "1",
+        "2",
+        "7",
+        "15",
+        "40",
+        "100",
+        "1934",
+        "1,000",
+        "3.5",
+        ".5",
+        "0",
+        "~",
+        "..",
+        " of ",
+        " in ",
+        "%",
+        "‰",
+        "½",
+        " million",
+        " thousand",
+        "at least ",
+        "at most ",
+        "half",
+        "a third",
+        "two",
+        "none",
+        " people",
+        " years",
+        " m",
+        " per ",
+        "/",
+        "?",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        " and ",
+        " others",
+        "$",
+        "£",
+        "+",
+        " or more",
+        "-",
+        "-12",
+        "-01",
+        "193X",
+        "XX",
+        "Y17",
+        "until ",
+        "since ",
+        "about ",
+        "c. ",
+        " to ",
+        "between ",
+        "from ",
+        " ",
+        "\"",
+        "…",
+        "é",
+        "o",
+        "!",
+    ];
+    proptest::collection::vec(proptest::sample::select(PIECES.to_vec()), 1..8).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #[test]
+    fn printing_loses_nothing_of_any_kind(kind in kind(), text in pieces()) {
+        if let Ok(value) = Value::parse(kind, Text::One(&text), &Reading::default()) {
+            let printed = value.to_string();
+            let again = Value::parse(kind, Text::One(&printed), &Reading::default());
+            prop_assert_eq!(again, Ok(value), "{:?} prints {:?}", text, printed);
+        }
+    }
+}

@@ -61,7 +61,8 @@ pub(super) fn date(text: &str) -> Option<ValueError> {
         [y, rest @ ..] if !rest.is_empty() && rest.len() < 3 && rest.iter().all(slot) && !core.contains('.') => {
             digits(y, 4) && (core.contains('-') || rest.len() == 2)
         }
-        [d, m, y] => digits(y, 4) && [d, m].iter().all(|part| digits(part, 1) || digits(part, 2)),
+        // `4/0.3333` has marks of two kinds, and is a fraction.
+        [d, m, y] => one_mark(core) && digits(y, 4) && [d, m].iter().all(|part| digits(part, 1) || digits(part, 2)),
         [a, b] if core.contains('/') || core.contains('-') => year(a) && year(b),
         [mask] => {
             let x = mask.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -84,6 +85,12 @@ pub(super) fn date(text: &str) -> Option<ValueError> {
         message: format!("`{shown}` is a date, and a quantity is meant here"),
         help: Some("if the property is a date, let the rules say `type: date`".to_owned()),
     })
+}
+
+/// True where all that parts the digits is one and the same mark.
+fn one_mark(core: &str) -> bool {
+    let mut marks = core.chars().filter(|c| matches!(c, '-' | '/' | '.'));
+    marks.next().is_none_or(|first| marks.all(|mark| mark == first))
 }
 
 /// The mistake of what is left over after a quantity.

@@ -41,7 +41,10 @@ pub(super) fn parse(text: Text<'_>, reading: &Reading<'_>) -> Result<Quantity, V
         return Err(error);
     }
     let mut cursor = Cursor { text, tokens: lex(text)?, at: 0, and_joins: true };
-    quantity(&mut cursor, reading)
+    let value = quantity(&mut cursor, reading)?;
+    // `1500.0/1600` would be printed as what is read as two years.
+    let printed = if text.contains(['/', '⁄']) { mistaken::date(&value.to_string()) } else { None };
+    printed.map_or(Ok(value), |error| Err(ValueError { span: 0..text.len(), ..error }))
 }
 
 fn quantity(cursor: &mut Cursor<'_>, reading: &Reading<'_>) -> Result<Quantity, ValueError> {
@@ -168,6 +171,7 @@ fn end(cursor: &mut Cursor<'_>, reading: &Reading<'_>) -> Result<End, ValueError
             (share(cursor, number, start)?, scaled, carry)
         }
         Magnitude::Fraction { part, whole } => {
+            let part = if minus { part.negated() } else { part };
             let percent = percent(cursor).then(|| part.over(whole)).flatten();
             let fraction = Amount { number: part, form: Form::Fraction(whole) };
             (percent.map_or(fraction, |number| Amount { number, form: Form::Percent }), false, None)
@@ -175,6 +179,12 @@ fn end(cursor: &mut Cursor<'_>, reading: &Reading<'_>) -> Result<End, ValueError
     };
     let span = cursor.since(start);
     if sign.is_none() {
+        sign = money(cursor);
+    }
+    // `a third of $ deposits`, as a share of money is printed.
+    let of_money = cursor.word(0).is_some_and(|word| word == "of") && matches!(cursor.peek(1), Some(Token::Money(_)));
+    if sign.is_none() && amount.form != Form::Plain && of_money {
+        cursor.at += 1;
         sign = money(cursor);
     }
     let named = unit(cursor, reading, amount.form != Form::Plain)?;
@@ -230,7 +240,10 @@ fn unit(cursor: &mut Cursor<'_>, reading: &Reading<'_>, share: bool) -> Result<O
         let message = format!("`{}` is neither a number nor a unit", cursor.written(span.clone()));
         return Err(Cursor::error(span, message, Some(help)));
     }
-    if NO_UNIT.contains(&words::plain(head).as_str()) || words::meaning(head).is_some() {
+    // `1.. in million`: what would be a share, were it not for the open end.
+    let share = ["of", "in", "per"].contains(&words::plain(head).as_str())
+        && names.get(1).is_some_and(|next| words::meaning(next).is_some() || words::phrase(&[*next]).is_some());
+    if share || NO_UNIT.contains(&words::plain(head).as_str()) || words::meaning(head).is_some() {
         cursor.at = first;
         return Err(mistaken::rest(cursor));
     }
