@@ -2,9 +2,7 @@
 //!
 //! `cargo bench --bench check -- --write 100000` writes that collection instead and prints its path, to time the program
 //! as a whole process.
-
-// As in tests: a benchmark that cannot go on may say so and end.
-#![allow(clippy::expect_used, clippy::indexing_slicing)]
+#![allow(missing_docs, clippy::expect_used, clippy::indexing_slicing)] // A benchmark that cannot run says so.
 
 mod collection;
 
