@@ -10,9 +10,7 @@
 //! head -c 1000 "$DOC" > small.txt
 //! /usr/bin/time -f '%M KB' target/release/counterclaim extract --mentions small.txt > /dev/null
 //! ```
-
-// As in tests: a benchmark that cannot go on may say so and end.
-#![allow(clippy::expect_used, clippy::indexing_slicing)]
+#![allow(missing_docs, clippy::expect_used, clippy::indexing_slicing)] // A benchmark that cannot run says so.
 
 use counterclaim::mention::scan;
 use divan::Bencher;

@@ -27,38 +27,47 @@ fn is_number(kind: Kind) -> bool {
     matches!(kind, Kind::Quantity | Kind::Percent | Kind::Fraction | Kind::Ratio)
 }
 
+fn is_time(kind: Kind) -> bool {
+    matches!(kind, Kind::Date | Kind::Period)
+}
+
 /// A date that stands for itself and is closed at both ends.
 fn is_sure(date: &Mention) -> bool {
-    let closed = date.edtf.as_ref().is_some_and(|edtf| !edtf.contains("..") && !edtf.contains('X'));
-    matches!(date.kind, Kind::Date | Kind::Period) && closed && !date.uncertain
+    let closed = |edtf: &String| !edtf.contains("..") && !edtf.contains('X');
+    !date.uncertain && date.edtf.as_ref().is_some_and(closed)
 }
 
 /// `353,074 in 1937`, `353,074 people were shot in 1937`, `353,074 (1937)`.
 fn is_said_behind(text: &str, number: &Mention, date: &Mention) -> bool {
     const OTHER_CLAUSE: [&str; 14] =
         ["and", "or", "but", "that", "which", "who", "while", "when", "than", "from", "to", "by", "since", "until"];
-    let gap = text.get(number.end..date.start).filter(|gap| gap.len() <= FARTHEST && is_sure(date));
-    let Some(gap) = gap else { return false };
+    if !is_time(date.kind) || date.start > number.end + FARTHEST {
+        return false;
+    }
+    let Some(gap) = text.get(number.end..date.start) else { return false };
     let bracket = gap.strip_suffix('(').filter(|_| text.get(date.end..).is_some_and(|rest| rest.starts_with(')')));
     let gap = bracket.unwrap_or(gap);
     let inside = gap.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\u{a0}' | '\'' | '\u{2019}'));
-    let words: Vec<&str> = gap.split_whitespace().collect();
-    let placed = matches!(words.last(), Some(&("in" | "during")));
-    let between = words.split_last().filter(|_| bracket.is_none()).map_or(words.as_slice(), |(_, words)| words);
-    inside
-        && (placed || bracket.is_some())
-        && between.len() < MOST_WORDS
-        && !between.iter().any(|word| OTHER_CLAUSE.contains(word))
+    let mut words = gap.split_whitespace();
+    let placed = bracket.is_some() || matches!(words.next_back(), Some("in" | "during"));
+    placed
+        && inside
+        && words.clone().count() < MOST_WORDS
+        && !words.any(|word| OTHER_CLAUSE.contains(&word))
+        && is_sure(date)
 }
 
 /// `1922 340,000`, `1922: 340,000`, and at the beginning of a sentence `In 1922, 340,000 left`.
 fn is_said_before(text: &str, date: &Mention, number: &Mention) -> bool {
-    let gap = text.get(date.end..number.start).filter(|gap| !gap.contains(['\n', '\r']) && is_sure(date));
-    match gap.map(str::trim) {
+    if !is_time(date.kind) || number.start > date.end + 3 {
+        return false;
+    }
+    let fits = match text.get(date.end..number.start).filter(|gap| !gap.contains(['\n', '\r'])).map(str::trim) {
         Some("" | ":") => true,
         Some(",") => text.get(..date.start).is_some_and(|before| before.ends_with("In ")),
         _ => false,
-    }
+    };
+    fits && is_sure(date)
 }
 
 #[cfg(test)]
