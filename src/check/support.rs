@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::document::fold::{Folded, needle};
 use crate::mention::{self, Kind, Mention};
 use crate::rule::Rulebook;
-use crate::value::{Label, Others, Quantity, Value, fold};
+use crate::value::{Label, MONTHS, Others, Quantity, Value, fold};
 
 /// Whether a quotation says its claim's value.
 #[derive(Clone, Debug, PartialEq)]
@@ -309,21 +309,7 @@ fn bare_day(text: &str, (unit, number): &(Unit, String)) -> bool {
 
 /// True where a month is named by its full name.
 fn bare_month(text: &str, (unit, number): &(Unit, String)) -> bool {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let name = number.parse::<usize>().ok().and_then(|month| NAMES.get(month.checked_sub(1)?));
+    let name = number.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
     *unit == Unit::Month
         && name.is_some_and(|name| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == *name))
 }

@@ -4,22 +4,7 @@
 use edtf_core::{DateField, Edtf};
 
 use super::super::{Quantity, Reading, Text};
-
-/// Month names, by number.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use super::MONTHS;
 
 /// Seasons and their EDTF codes (ISO 8601-2 §4.8).
 const SEASONS: [(&str, u8); 5] = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
@@ -166,7 +151,7 @@ fn valid(edtf: &str) -> Option<String> {
 
 /// A month by its name or the start of it.
 fn month(word: &str) -> Option<usize> {
-    let at = MONTHS.iter().position(|name| word.len() >= 3 && name.starts_with(word))?;
+    let at = MONTHS.iter().position(|name| word.len() >= 3 && name.to_lowercase().starts_with(word))?;
     Some(at + 1)
 }
 

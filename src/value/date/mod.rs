@@ -19,6 +19,7 @@ use super::{Comparison, Reading, Terms, Text, ValueError};
 use crate::finding::Extent;
 
 pub(super) use self::compare::fit;
+pub use self::plain::MONTHS;
 
 /// The calendar that a source dates by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -6,8 +6,8 @@ use edtf_core::{
 
 use super::{Calendar, Date};
 
-/// Month names by number.
-const MONTHS: [&str; 12] = [
+/// Month names in order.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

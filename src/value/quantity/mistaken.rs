@@ -1,38 +1,10 @@
 //! Takes a text that is no quantity, says what it seems to be instead: a date, a list, a word misspelt.
 
-use super::super::ValueError;
+use super::super::{MONTHS, ValueError};
 use super::cursor::Cursor;
 use super::lex::Token;
 use super::parse::EXAMPLES;
 use super::words;
-
-/// Month names, in full and short.
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
 
 /// The mistake of a list; YAML makes one of `[375,000]`.
 pub(super) fn list(items: &[&str]) -> ValueError {
@@ -74,7 +46,7 @@ pub(super) fn date(text: &str) -> Option<ValueError> {
     };
     let month = core
         .split(|c: char| !c.is_alphabetic())
-        .any(|word| MONTHS.contains(&word.to_lowercase().as_str()) && core.contains(|c: char| c.is_ascii_digit()));
+        .any(|word| is_month(word) && core.contains(|c: char| c.is_ascii_digit()));
     if !date && !month {
         return None;
     }
@@ -104,4 +76,10 @@ pub(super) fn rest(cursor: &Cursor<'_>) -> ValueError {
         _ => EXAMPLES.to_owned(),
     };
     Cursor::error(here, format!("`{word}` cannot be read after the quantity"), Some(help))
+}
+
+/// True for a month's name, in full or cut after three letters or more.
+fn is_month(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.chars().count() >= 3 && MONTHS.iter().any(|name| name.to_lowercase().starts_with(&word))
 }
