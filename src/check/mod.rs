@@ -30,13 +30,18 @@ pub fn check(mut collections: Vec<Collection>, mistakes: Mistakes) -> Outcome {
         findings.extend(unsound.into_iter().flatten());
         findings.extend(compare(collection));
     }
+    conclude(&collections, findings, mistakes)
+}
+
+/// The outcome of findings about collections, sorted by path and their sources by id.
+pub(crate) fn conclude(collections: &[Collection], findings: Vec<Finding>, mistakes: Mistakes) -> Outcome {
     let findings = order::sorted(findings);
     let mistakes = mistakes.sorted();
     let sources: Vec<SourceCard> = collections
         .iter()
         .flat_map(|collection| collection.sources.iter().map(|s| card(s, &collection.name)))
         .collect();
-    let summary = summary(&collections, &findings, mistakes.len());
+    let summary = summary(collections, &findings, mistakes.len());
     Outcome { findings, mistakes, sources, summary }
 }
 

@@ -3,6 +3,7 @@
 mod add;
 mod args;
 mod check;
+mod compare;
 mod explain;
 mod extract;
 mod list;
@@ -56,6 +57,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match &cli.command {
         Some(Command::Check(check)) => check::run(check, &cli.look),
+        Some(Command::Compare(compare)) => compare::run(compare, &cli.look),
         Some(Command::Extract(extract)) if extract.mentions => mentions::run(&extract.documents),
         Some(Command::Extract(extract)) => extract::run(extract, &cli.look),
         Some(Command::Add(add)) => add::run(add, &cli.look),

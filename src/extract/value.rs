@@ -4,7 +4,7 @@ use crate::mention::{Hedge, Kind, Mention};
 use crate::value::{self, Reading, Text, Value};
 
 /// The value of a number, a share or a ratio; `None` where claims have no way to write it.
-pub(super) fn quantity(mention: &Mention, text: &str) -> Option<String> {
+pub(crate) fn quantity(mention: &Mention, text: &str) -> Option<String> {
     let written = match mention.kind {
         Kind::Quantity => bounds(mention, number),
         Kind::Percent => bounds(mention, |n| format!("{}%", number(n))),

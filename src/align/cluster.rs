@@ -1,0 +1,129 @@
+//! Takes pairs that may be of one fact, gives facts: statements that belong together, best pairs first.
+//!
+//! A statement is of one fact. What it may be paired with in a document is held against what else that document has:
+//! the best partner wins, and one that agrees wins over one that does not.
+
+use std::collections::HashMap;
+
+use super::index::Pair;
+use super::score::score;
+use super::statement::Statement;
+use super::weigh::Scale;
+use crate::value::{Fit, Terms, Value, Vocabulary};
+
+/// A partner this much worse than the best one in its document is none.
+const MARGIN: f32 = 0.06;
+/// A partner that agrees is preferred to one that is better by no more than this.
+const AGREEING: f32 = 0.15;
+/// More statements of one fact than this are not held against each other one by one.
+const MOST: usize = 48;
+
+/// Statements of one fact, by their places in the list, in order, with the pairs that made it.
+#[derive(Debug)]
+pub(super) struct Fact {
+    pub statements: Vec<u32>,
+    pub pairs: Vec<Pair>,
+}
+
+/// The facts, in order of their first statements.
+pub(super) fn facts(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>], scale: &Scale) -> Vec<Fact> {
+    let mut kept = rivals(pairs, all, values);
+    kept.sort_by(|a, b| b.score.total.total_cmp(&a.score.total).then((a.a, a.b).cmp(&(b.a, b.b))));
+    let mut home: HashMap<u32, usize> = HashMap::new();
+    let mut groups: Vec<Option<Fact>> = Vec::new();
+    for pair in kept {
+        match (home.get(&pair.a).copied(), home.get(&pair.b).copied()) {
+            (None, None) => {
+                home.insert(pair.a, groups.len());
+                home.insert(pair.b, groups.len());
+                groups.push(Some(Fact { statements: vec![pair.a, pair.b], pairs: vec![pair] }));
+            }
+            (Some(at), Some(other)) if at == other => {
+                if let Some(Some(fact)) = groups.get_mut(at) {
+                    fact.pairs.push(pair);
+                }
+            }
+            (one, other) => {
+                let take = |groups: &mut Vec<Option<Fact>>, at: Option<usize>, alone: u32| {
+                    at.and_then(|at| groups.get_mut(at)?.take())
+                        .unwrap_or_else(|| Fact { statements: vec![alone], pairs: Vec::new() })
+                };
+                let (left, right) = (take(&mut groups, one, pair.a), take(&mut groups, other, pair.b));
+                if !fit(&left, &right, all, scale) {
+                    for (at, fact) in [(one, left), (other, right)] {
+                        if let Some(slot) = at.and_then(|at| groups.get_mut(at)) {
+                            *slot = Some(fact);
+                        }
+                    }
+                    continue;
+                }
+                let mut fact = left;
+                fact.statements.extend(right.statements);
+                fact.pairs.extend(right.pairs);
+                fact.pairs.push(pair);
+                for statement in &fact.statements {
+                    home.insert(*statement, groups.len());
+                }
+                groups.push(Some(fact));
+            }
+        }
+    }
+    let mut facts: Vec<Fact> = groups.into_iter().flatten().collect();
+    for fact in &mut facts {
+        fact.statements.sort_unstable();
+    }
+    facts.sort_by_key(|fact| fact.statements.first().copied());
+    facts
+}
+
+/// True where no statement of the one is surely of another fact than one of the other.
+fn fit(left: &Fact, right: &Fact, all: &[&Statement], scale: &Scale) -> bool {
+    if left.statements.len() + right.statements.len() > MOST {
+        return false;
+    }
+    let at = |index: u32| all.get(index as usize);
+    left.statements.iter().all(|a| {
+        right.statements.iter().all(|b| {
+            at(*a).zip(at(*b)).is_some_and(|(a, b)| a.sentence != b.sentence && score(a, b, scale).is_some())
+                || at(*a).zip(at(*b)).is_some_and(|(a, b)| a.doc != b.doc && score(a, b, scale).is_some())
+        })
+    })
+}
+
+/// The pairs that no better partner in the same document outdoes.
+fn rivals(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>]) -> Vec<Pair> {
+    let doc = |index: u32| all.get(index as usize).map_or(0, |statement| statement.doc);
+    let mut best: HashMap<(u32, u32), f32> = HashMap::new();
+    let mut agreed: HashMap<(u32, u32), f32> = HashMap::new();
+    let raise = |map: &mut HashMap<(u32, u32), f32>, key, score: f32| {
+        map.entry(key).and_modify(|held| *held = held.max(score)).or_insert(score);
+    };
+    let agree: Vec<bool> = pairs.iter().map(|pair| agrees(pair, values)).collect();
+    for (pair, agrees) in pairs.iter().zip(&agree) {
+        for key in [(pair.a, doc(pair.b)), (pair.b, doc(pair.a))] {
+            raise(&mut best, key, pair.score.total);
+            if *agrees {
+                raise(&mut agreed, key, pair.score.total);
+            }
+        }
+    }
+    let stands = |(pair, agrees): &(&Pair, &bool)| {
+        [(pair.a, doc(pair.b)), (pair.b, doc(pair.a))].iter().all(|key| {
+            let best = best.get(key).copied().unwrap_or(0.0);
+            let agreed = agreed.get(key).copied();
+            let outdone = !**agrees && agreed.is_some_and(|agreed| agreed + AGREEING >= pair.score.total);
+            let beaten = pair.score.total + MARGIN < best && !(**agrees && pair.score.total + AGREEING >= best);
+            !outdone && !beaten
+        })
+    };
+    pairs.iter().zip(&agree).filter(stands).map(|(pair, _)| *pair).collect()
+}
+
+/// True where the two values can both be true.
+fn agrees(pair: &Pair, values: &[Option<Value>]) -> bool {
+    let value = |index: u32| values.get(index as usize).and_then(Option::as_ref);
+    let Some((a, b)) = value(pair.a).zip(value(pair.b)) else { return false };
+    let none = Vocabulary::default();
+    let fit = a.compare(b, &Terms { tolerance: None, labels: &none, names: &none }).fit;
+    matches!(fit, Fit::Equal | Fit::Converted | Fit::Overlap)
+}

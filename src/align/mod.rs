@@ -1,0 +1,82 @@
+//! Takes documents, gives the statements in them that speak of one fact: for comparing texts that nobody has read yet.
+//!
+//! ```text
+//! document ──► mentions ──► statements ──► candidates ──► scores ──► facts ──► claims in memory
+//!              numbers,      what is said   share a word   how sure              the same as out of
+//!              dates         of each        that tells                           claim files
+//! ```
+
+mod claims;
+mod cluster;
+mod index;
+mod roles;
+mod row;
+mod score;
+mod statement;
+mod stem;
+mod thesaurus;
+mod weigh;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::claim::Collection;
+use crate::document::Document;
+use crate::value::Value;
+use statement::{Statement, Told};
+
+/// How documents are aligned.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Statements that score less are not taken for one fact; from 0 to 1.
+    pub least: f32,
+}
+
+/// Chosen on labelled texts: see the README.
+pub const LEAST: f32 = 0.5;
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { least: LEAST }
+    }
+}
+
+/// Documents as a collection in memory, whose claims are those statements that meet another of the same fact.
+///
+/// The order of the documents decides nothing.
+#[must_use]
+pub fn align(documents: &[Arc<Document>], options: &Options) -> Collection {
+    let mut documents: Vec<Arc<Document>> = documents.to_vec();
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    let told: Vec<Told> = documents
+        .par_iter()
+        .enumerate()
+        .map(|(at, document)| statement::read(u32::try_from(at).unwrap_or(u32::MAX), document))
+        .collect();
+    let scale = weigh::Scale::of(&told);
+    let all: Vec<&Statement> = told.iter().flat_map(|told| &told.statements).collect();
+    let pairs = index::pairs(&all, &scale, options.least);
+    let values: Vec<Option<Value>> = all
+        .par_iter()
+        .map(|statement| told.get(statement.doc as usize).and_then(|told| claims::value(told, statement)))
+        .collect();
+    let facts = cluster::facts(&pairs, &all, &values, &scale);
+    if std::env::var_os("DBG").is_some() { debug(&told, &all, &facts); }
+    claims::collection(&told, &all, &facts, &scale)
+}
+
+fn debug(told: &[Told], all: &[&Statement], facts: &[cluster::Fact]) {
+    let text = |s: &Statement| {
+        let d = &told[s.doc as usize];
+        let sent = &d.document.prose()[s.sentence.clone()];
+        let m = &d.document.prose()[s.span.clone()];
+        format!("{}:{} [{}] {}", d.document.path.rsplit('/').next().unwrap(), d.document.position(s.span.start).0, m, sent.chars().take(300).collect::<String>().replace('\n', " "))
+    };
+    for fact in facts {
+        for p in &fact.pairs {
+        let (a, b) = (all[p.a as usize], all[p.b as usize]);
+        eprintln!("{:.2} ev{:.1} held {:.2} {:.2} sh {:.2}\n   {}\n   {}", p.score.total, p.score.event, p.score.held.0, p.score.held.1, p.score.shared, text(a), text(b));
+        }
+    }
+}

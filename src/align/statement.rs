@@ -1,0 +1,420 @@
+//! Takes a document, gives its statements: each number and date in it with what is said of it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::row::{Part, Row, Word};
+use super::stem::Key;
+use super::thesaurus::Thesaurus;
+use crate::document::{Document, Heading, heading_of};
+use crate::mention::{self, Kind, Mention};
+use crate::value::{Measure, Unit};
+
+/// Statements of different classes are never of one fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Class {
+    /// When.
+    Time,
+    /// From when to when.
+    Span,
+    /// How many.
+    Count,
+    /// How much of a whole.
+    Share,
+    /// How often.
+    Times,
+    /// How long, heavy, dear: by the measure's place in a list.
+    Measure(u8),
+}
+
+/// A word that tells what a statement is about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Feature {
+    pub key: Key,
+    pub part: Part,
+    /// From 0 to 1: how near it stands to the value.
+    pub weight: f32,
+    /// Bytes of the prose.
+    pub from: u32,
+    pub to: u32,
+}
+
+/// A number or date with what is said of it.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    /// The document's place in the list.
+    pub doc: u32,
+    /// The mention's place in its document.
+    pub mention: u32,
+    pub class: Class,
+    /// Bytes of the prose.
+    pub span: Range<usize>,
+    pub sentence: Range<usize>,
+    /// Sorted by key, each key once, the nearest.
+    pub features: Vec<Feature>,
+    /// What happens: of the features, the event that the value belongs to.
+    pub event: Option<Key>,
+    /// For counts: the noun that is counted.
+    pub head: Option<(Part, Key)>,
+    /// Words that stand between a count and its noun.
+    pub group: Vec<Key>,
+    /// Ordinals with the word that follows each.
+    pub ordinals: Vec<(Key, u32)>,
+    /// Years that the clause is about, first and last; for dates their own.
+    pub years: Option<(i32, i32)>,
+    /// The names whose part in the event is plain: true where they do it, false where it is done to them.
+    pub roles: Vec<(Key, bool)>,
+    pub negated: bool,
+    /// True where it is given as someone else's word: `it is said`, `according to`.
+    pub reported: bool,
+}
+
+impl Statement {
+    /// How near a word stands to the value; 0 where it is not there.
+    pub fn near(&self, key: Key) -> f32 {
+        let found = self.features.binary_search_by(|feature| feature.key.cmp(&key));
+        found.ok().and_then(|at| self.features.get(at)).map_or(0.0, |feature| feature.weight)
+    }
+}
+
+/// A document with its statements.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub document: Arc<Document>,
+    pub mentions: Vec<Mention>,
+    pub statements: Vec<Statement>,
+    /// Sentences that were read, and in how many of them each word stands.
+    pub sentences: u32,
+    pub words: HashMap<Key, u32>,
+    /// The name that the document is about.
+    pub main: Option<Key>,
+}
+
+/// Reads a document.
+pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
+    let text = document.prose();
+    let mentions = mention::scan(text);
+    let headings = document.headings();
+    let mut rows: Vec<Row> = Vec::new();
+    for (start, end) in mention::sentences(text) {
+        let first = mentions.partition_point(|mention| mention.start < start);
+        rows.push(Row::of(text, start..end, &mentions, first));
+    }
+    name_first_words(&mut rows);
+    let words = frequencies(&rows);
+    let main = main_name(&rows);
+    let mut told = Told {
+        document: Arc::clone(document),
+        statements: Vec::new(),
+        sentences: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+        words,
+        main,
+        mentions,
+    };
+    let mut statements = Vec::new();
+    for at in 0..rows.len() {
+        let scene = Scene { text, rows: &rows, at, headings: &headings, told: &told, doc };
+        scene.statements(&mut statements);
+    }
+    told.statements = statements;
+    told
+}
+
+/// A capitalised word that opens a sentence is a name where the document writes it with a capital elsewhere too, or
+/// where another name follows.
+fn name_first_words(rows: &mut [Row]) {
+    let mut names: HashMap<Key, bool> = HashMap::new();
+    for row in rows.iter() {
+        for word in row.words.iter().filter(|word| !word.first) {
+            names.entry(word.key).and_modify(|name| *name |= word.part == Part::Name).or_insert(word.part == Part::Name);
+        }
+    }
+    for row in rows {
+        let next = row.words.get(1).is_some_and(|word| word.part == Part::Name && word.capital);
+        let Some(word) = row.words.first_mut().filter(|word| word.first && word.part == Part::Name) else { continue };
+        if !next && !names.get(&word.key).copied().unwrap_or(true) {
+            word.part = Part::Thing;
+        }
+    }
+}
+
+fn frequencies(rows: &[Row]) -> HashMap<Key, u32> {
+    let mut words: HashMap<Key, u32> = HashMap::new();
+    let mut seen: Vec<Key> = Vec::new();
+    for row in rows {
+        seen.clear();
+        for word in row.words.iter().filter(|word| word.tells()) {
+            seen.push(word.key);
+            seen.extend(word.other.map(|(_, key)| key));
+        }
+        seen.sort_unstable();
+        seen.dedup();
+        for key in &seen {
+            *words.entry(*key).or_default() += 1;
+        }
+    }
+    words
+}
+
+/// The name that stands in most sentences.
+fn main_name(rows: &[Row]) -> Option<Key> {
+    let mut counts: HashMap<Key, (u32, usize)> = HashMap::new();
+    for word in rows.iter().flat_map(|row| &row.words).filter(|word| word.part == Part::Name) {
+        counts.entry(word.key).or_insert((0, word.span.start)).0 += 1;
+    }
+    let best = counts.into_iter().max_by_key(|(key, (count, first))| (*count, std::cmp::Reverse(*first), *key));
+    best.map(|(key, _)| key)
+}
+
+/// A sentence among its neighbours.
+struct Scene<'a> {
+    text: &'a str,
+    rows: &'a [Row],
+    at: usize,
+    headings: &'a [Heading],
+    told: &'a Told,
+    doc: u32,
+}
+
+/// How much of what a word tells is lost outside the clause, in the sentence before, in the heading.
+const OTHER_CLAUSE: f32 = 0.6;
+const BEFORE: f32 = 0.3;
+const BEFORE_PRONOUN: f32 = 0.55;
+const HEADING: f32 = 0.35;
+
+impl Scene<'_> {
+    fn statements(&self, out: &mut Vec<Statement>) {
+        let Some(row) = self.rows.get(self.at) else { return };
+        for (place, word) in row.words.iter().enumerate() {
+            let Part::Mention(index) = word.part else { continue };
+            let Some(mention) = self.told.mentions.get(index as usize) else { continue };
+            if let Some(class) = class_of(mention, self.text) {
+                out.push(self.statement(row, place, word, index, mention, class));
+            }
+        }
+    }
+
+    fn statement(&self, row: &Row, place: usize, word: &Word, index: u32, mention: &Mention, class: Class) -> Statement {
+        let mut features = self.around(row, word);
+        self.add_context(row, &mut features);
+        features.sort_by(|a, b| a.key.cmp(&b.key).then(b.weight.total_cmp(&a.weight)).then(a.from.cmp(&b.from)));
+        features.dedup_by_key(|feature| feature.key);
+        let event = governing(row, place, class);
+        let (head, group) = if matches!(class, Class::Time | Class::Span) { (None, Vec::new()) } else { counted(self.text, row, place) };
+        Statement {
+            doc: self.doc,
+            mention: index,
+            class,
+            span: word.span.clone(),
+            sentence: row.span.clone(),
+            event: event.map(|(_, key)| key),
+            roles: event.map(|(at, _)| super::roles::roles(self.text, row, at)).unwrap_or_default(),
+            head,
+            group,
+            ordinals: ordinals(row),
+            years: self.years(row, word, mention),
+            reported: is_reported(self.text.get(row.span.clone()).unwrap_or("")),
+            negated: event.is_some_and(|(at, _)| is_negated(self.text, row, at)),
+            features,
+        }
+    }
+
+    /// The words of the sentence, by their distance.
+    fn around(&self, row: &Row, value: &Word) -> Vec<Feature> {
+        let mut features = Vec::with_capacity(row.words.len());
+        for word in row.words.iter().filter(|word| word.tells() && !matches!(word.part, Part::Mention(_))) {
+            let far = f32::from(word.told.abs_diff(value.told));
+            let near = if far <= 6.0 { 1.0 } else { (1.0 - (far - 6.0) * 0.05).max(0.5) };
+            let weight = if word.clause == value.clause { near } else { near * OTHER_CLAUSE };
+            push(&mut features, word, weight);
+        }
+        features
+    }
+
+    /// What the sentence leaves to the one before it and to its heading.
+    fn add_context(&self, row: &Row, features: &mut Vec<Feature>) {
+        let points = |row: &Row| {
+            row.words.iter().take(6).any(|word| {
+                word.is(self.text, &["it", "he", "she", "they", "this", "these", "them", "its", "his", "their", "her"])
+            })
+        };
+        let mut weight = if points(row) { BEFORE_PRONOUN } else { BEFORE };
+        for back in 1..=2 {
+            let Some(before) = self.at.checked_sub(back).and_then(|at| self.rows.get(at)) else { break };
+            let gap = self.text.get(before.span.end..row.span.start).unwrap_or("");
+            if gap.matches('\n').count() > 1 || before.span.start + 1500 < row.span.start {
+                break;
+            }
+            for word in before.words.iter().filter(|word| word.tells()) {
+                push(features, word, weight);
+            }
+            if !points(before) && back == 1 && !points(row) {
+                break;
+            }
+            weight *= 0.7;
+        }
+        if let Some(heading) = heading_of(self.headings, row.span.start) {
+            let at = self.rows.partition_point(|row| row.span.end <= heading.span.start);
+            let rows = self.rows.iter().skip(at).take_while(|row| row.span.start < heading.span.end);
+            for word in rows.flat_map(|row| &row.words).filter(|word| word.tells()) {
+                push(features, word, HEADING);
+            }
+        }
+        if let Some(main) = self.told.main.filter(|_| points(row)) {
+            features.push(Feature { key: main, part: Part::Name, weight: 0.5, from: 0, to: 0 });
+        }
+    }
+
+    /// The years that a count is told of: the one it is tied to, else those of its clause.
+    fn years(&self, row: &Row, value: &Word, mention: &Mention) -> Option<(i32, i32)> {
+        if matches!(mention.kind, Kind::Date | Kind::Period) {
+            return mention.edtf.as_deref().and_then(years_of);
+        }
+        if let Some(period) = mention.period.as_deref() {
+            return years_of(period);
+        }
+        let dates = row.words.iter().filter(|word| word.clause == value.clause).filter_map(|word| match word.part {
+            Part::Mention(index) => self.told.mentions.get(index as usize)?.edtf.as_deref().and_then(years_of),
+            _ => None,
+        });
+        let mut dates = dates.take(2);
+        dates.next().filter(|_| dates.next().is_none())
+    }
+}
+
+fn push(features: &mut Vec<Feature>, word: &Word, weight: f32) {
+    if matches!(word.part, Part::Mention(_) | Part::Plain | Part::Ordinal) {
+        return;
+    }
+    let from = u32::try_from(word.span.start).unwrap_or(0);
+    let to = u32::try_from(word.span.end).unwrap_or(0);
+    features.push(Feature { key: word.key, part: word.part, weight, from, to });
+    if let Some((part, key)) = word.other {
+        features.push(Feature { key, part, weight: weight * 0.9, from, to });
+    }
+}
+
+/// The class of a mention; `None` where no statement can rest on it.
+fn class_of(mention: &Mention, text: &str) -> Option<Class> {
+    if mention.uncertain {
+        return None;
+    }
+    match mention.kind {
+        Kind::Date | Kind::Period => {
+            let edtf = mention.edtf.as_deref()?;
+            // A bound is no date: `by 1936` may be any year before.
+            let open = edtf.contains("..") || edtf.starts_with("XXXX-XX");
+            let class = if edtf.contains('/') { Class::Span } else { Class::Time };
+            (!open && text.get(mention.start..mention.end).is_some()).then_some(class)
+        }
+        Kind::Percent | Kind::Fraction => Some(Class::Share),
+        Kind::Ratio => (mention.low? <= 1.0).then_some(Class::Share),
+        Kind::Ordinal => None,
+        Kind::Quantity => {
+            let unit = mention.unit.as_deref().unwrap_or("");
+            let measure = Unit::named(unit).measure();
+            Some(match (unit, measure) {
+                ("times", _) => Class::Times,
+                (_, Some(measure)) => Class::Measure(measure_number(measure)),
+                _ => Class::Count,
+            })
+        }
+    }
+}
+
+fn measure_number(measure: Measure) -> u8 {
+    measure as u8
+}
+
+/// The first and last year of an EDTF date or period; `None` where an end is open.
+pub(super) fn years_of(edtf: &str) -> Option<(i32, i32)> {
+    let year = |date: &str, digit: char| -> Option<i32> {
+        let (sign, rest) = date.strip_prefix('-').map_or((1, date), |rest| (-1, rest));
+        let year: String = rest.chars().take(4).map(|c| if c == 'X' { digit } else { c }).collect();
+        (!rest.starts_with("XX")).then_some(())?;
+        year.parse::<i32>().ok().map(|year| sign * year)
+    };
+    match edtf.split_once('/') {
+        Some((from, to)) => Some((year(from, '0')?, year(to, '9')?)),
+        None => Some((year(edtf, '0')?, year(edtf, '9')?)),
+    }
+}
+
+/// The event that a value belongs to: where it stands and its key.
+fn governing(row: &Row, place: usize, class: Class) -> Option<(usize, Key)> {
+    let value = row.words.get(place)?;
+    let event = |word: &Word| match (word.part, word.other) {
+        (Part::Event, _) => Some(word.key),
+        (_, Some((Part::Event, key))) => Some(key),
+        _ => None,
+    };
+    let leading = !row.words.iter().take(place).any(|word| word.clause == value.clause && event(word).is_some());
+    let cost = |at: usize, word: &Word| {
+        let far = usize::from(word.told.abs_diff(value.told));
+        let other = if word.clause == value.clause { 0 } else { 20 };
+        let wrong = match class {
+            Class::Time | Class::Span if !leading && at > place => 12,
+            _ => 0,
+        };
+        far + other + wrong
+    };
+    let events = row.words.iter().enumerate().filter_map(|(at, word)| Some((cost(at, word), at, event(word)?)));
+    events.min().map(|(_, at, key)| (at, key))
+}
+
+/// The noun that is counted, and what stands between the number and it.
+fn counted(text: &str, row: &Row, place: usize) -> (Option<(Part, Key)>, Vec<Key>) {
+    let mut run: Vec<&Word> = Vec::new();
+    let mut at = place + 1;
+    let Some(value) = row.words.get(place) else { return (None, Vec::new()) };
+    let skip = ["of", "the", "all", "these", "those", "its", "their", "his", "whom", "were", "was", "other", "new"];
+    while row.words.get(at).is_some_and(|word| word.clause == value.clause && word.is(text, &skip)) {
+        at += 1;
+    }
+    let mut end = value.span.end;
+    while let Some(word) = row.words.get(at).filter(|word| word.clause == value.clause && run.len() < 4) {
+        let gap = text.get(end..word.span.start).unwrap_or("");
+        let parted = gap.contains([',', '.', '\t']) || (gap.contains('\n') && run.is_empty());
+        if parted || !matches!(word.part, Part::People | Part::Thing | Part::Name) || is_verbal(text, word) {
+            break;
+        }
+        run.push(word);
+        end = word.span.end;
+        at += 1;
+    }
+    let head = run.pop();
+    (head.map(|word| (word.part, word.key)), run.iter().map(|word| word.key).collect())
+}
+
+fn is_verbal(text: &str, word: &Word) -> bool {
+    let own = text.get(word.span.clone()).unwrap_or("");
+    !word.capital && own.len() > 4 && (own.ends_with("ed") || own.ends_with("ing"))
+}
+
+/// Ordinals of the sentence with the words that they count: `17th Party Congress` gives party and congress.
+fn ordinals(row: &Row) -> Vec<(Key, u32)> {
+    let mut found = Vec::new();
+    for (at, word) in row.words.iter().enumerate().filter(|(_, word)| word.part == Part::Ordinal) {
+        let after = row.words.iter().skip(at + 1).take(4).take_while(|next| next.clause == word.clause && next.tells());
+        found.extend(after.map(|next| (next.key, word.number)));
+    }
+    found
+}
+
+fn is_negated(text: &str, row: &Row, event: usize) -> bool {
+    let from = event.saturating_sub(3);
+    row.words.iter().skip(from).take(event - from).any(|word| word.is(text, &["not", "never", "no", "neither", "nor"]))
+}
+
+/// True where a sentence gives what it says as the word of others.
+fn is_reported(sentence: &str) -> bool {
+    const SAID: &[&str] =
+        &["ccording to", "is said", "are said", "was said", "it was reported", "reportedly", "claimed", "alleged", "believed to"];
+    SAID.iter().any(|words| sentence.contains(words))
+}
+
+/// True where the thesaurus is ready: reading it takes a moment, which threads should not wait for one another.
+pub(super) fn warm() {
+    Thesaurus::shared();
+}

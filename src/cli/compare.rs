@@ -1,0 +1,63 @@
+//! `counterclaim compare`: plain documents in, disagreements out.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::args::{self, Look};
+use super::{Exit, check, mentions};
+use crate::align::{Options, align};
+use crate::claim::Collection;
+use crate::document::Document;
+use crate::mistake::Mistakes;
+use crate::outcome::Outcome;
+use crate::report::Show;
+
+/// Runs the verb.
+pub fn run(call: &args::Compare, look: &Look) -> io::Result<Exit> {
+    let started = Instant::now();
+    let outputs = match check::outputs(&call.formats) {
+        Ok(outputs) => outputs,
+        Err(message) => {
+            writeln!(io::stderr(), "counterclaim: {message}")?;
+            return Ok(Exit::Mistake);
+        }
+    };
+    let (documents, mistakes) = read(call);
+    let broken = mistakes.any_error();
+    let collection = align(&documents, &Options { least: call.min_score });
+    let outcome = outcome(collection, mistakes);
+    let show = if call.agreements { Show::All } else { Show::Listed };
+    check::write_all(&outputs, &outcome, show, look, started)?;
+    Ok(check::exit(&outcome, broken, call.fail_on))
+}
+
+/// The documents, each once, and what keeps others from being read.
+fn read(call: &args::Compare) -> (Vec<Arc<Document>>, Mistakes) {
+    let mut mistakes = Mistakes::new();
+    let mut documents: Vec<Arc<Document>> = Vec::new();
+    for path in &call.documents {
+        match mentions::read(path) {
+            Ok((document, doubt)) => {
+                if let Some(doubt) = doubt {
+                    mistakes.push(doubt);
+                }
+                if !documents.iter().any(|other| other.path == document.path) {
+                    documents.push(document);
+                }
+            }
+            Err(mistake) => mistakes.push(*mistake),
+        }
+    }
+    (documents, mistakes)
+}
+
+/// The same comparison as for claims out of files; what only claim files have is left out of the findings.
+fn outcome(collection: Collection, mistakes: Mistakes) -> Outcome {
+    let mut findings = crate::compare::compare(&collection);
+    for cited in findings.iter_mut().flat_map(|finding| &mut finding.claims) {
+        cited.id = None;
+        cited.written = None;
+    }
+    crate::check::conclude(&[collection], findings, mistakes)
+}
