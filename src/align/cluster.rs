@@ -15,6 +15,10 @@ use crate::value::{Fit, Terms, Value, Vocabulary};
 const MARGIN: f32 = 0.06;
 /// A partner that agrees is preferred to one that is better by no more than this.
 const AGREEING: f32 = 0.15;
+/// Two statements of one document are of one fact only where that is this sure.
+const OWN: f32 = 0.7;
+/// Statements that a third one joins must fit each other this much of what a pair must.
+const CHAINED: f32 = 0.7;
 /// More statements of one fact than this are not held against each other one by one.
 const MOST: usize = 48;
 
@@ -26,8 +30,13 @@ pub(super) struct Fact {
 }
 
 /// The facts, in order of their first statements.
-pub(super) fn facts(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>], scale: &Scale) -> Vec<Fact> {
-    let mut kept = rivals(pairs, all, values);
+pub(super) fn facts(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>], scale: &Scale, least: f32) -> Vec<Fact> {
+    let sure = |pair: &&Pair| {
+        let doc = |at: u32| all.get(at as usize).map(|statement| statement.doc);
+        doc(pair.a) != doc(pair.b) || pair.score.total >= OWN
+    };
+    let sure: Vec<Pair> = pairs.iter().filter(sure).copied().collect();
+    let mut kept = rivals(&sure, all, values);
     kept.sort_by(|a, b| b.score.total.total_cmp(&a.score.total).then((a.a, a.b).cmp(&(b.a, b.b))));
     let mut home: HashMap<u32, usize> = HashMap::new();
     let mut groups: Vec<Option<Fact>> = Vec::new();
@@ -49,7 +58,7 @@ pub(super) fn facts(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>]
                         .unwrap_or_else(|| Fact { statements: vec![alone], pairs: Vec::new() })
                 };
                 let (left, right) = (take(&mut groups, one, pair.a), take(&mut groups, other, pair.b));
-                if !fit(&left, &right, all, scale) {
+                if !fit(&left, &right, all, values, scale, least) {
                     for (at, fact) in [(one, left), (other, right)] {
                         if let Some(slot) = at.and_then(|at| groups.get_mut(at)) {
                             *slot = Some(fact);
@@ -76,16 +85,22 @@ pub(super) fn facts(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>]
     facts
 }
 
-/// True where no statement of the one is surely of another fact than one of the other.
-fn fit(left: &Fact, right: &Fact, all: &[&Statement], scale: &Scale) -> bool {
+/// True where every statement of the one may be of one fact with every statement of the other.
+fn fit(left: &Fact, right: &Fact, all: &[&Statement], values: &[Option<Value>], scale: &Scale, least: f32) -> bool {
     if left.statements.len() + right.statements.len() > MOST {
         return false;
     }
     let at = |index: u32| all.get(index as usize);
-    left.statements.iter().all(|a| {
-        right.statements.iter().all(|b| {
-            at(*a).zip(at(*b)).is_some_and(|(a, b)| a.sentence != b.sentence && score(a, b, scale).is_some())
-                || at(*a).zip(at(*b)).is_some_and(|(a, b)| a.doc != b.doc && score(a, b, scale).is_some())
+    left.statements.iter().all(|one| {
+        right.statements.iter().all(|other| {
+            let Some((a, b)) = at(*one).zip(at(*other)) else { return false };
+            if a.doc == b.doc && a.sentence == b.sentence {
+                return false;
+            }
+            let Some(score) = score(a, b, scale) else { return false };
+            let agreed = agree(*one, *other, values);
+            // A document is taken to contradict itself only where that is sure.
+            (agreed || score.sure) && score.total >= if a.doc == b.doc && !agreed { OWN } else { least * CHAINED }
         })
     })
 }
@@ -98,7 +113,7 @@ fn rivals(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>]) -> Vec<P
     let raise = |map: &mut HashMap<(u32, u32), f32>, key, score: f32| {
         map.entry(key).and_modify(|held| *held = held.max(score)).or_insert(score);
     };
-    let agree: Vec<bool> = pairs.iter().map(|pair| agrees(pair, values)).collect();
+    let agree: Vec<bool> = pairs.iter().map(|pair| agree(pair.a, pair.b, values)).collect();
     for (pair, agrees) in pairs.iter().zip(&agree) {
         for key in [(pair.a, doc(pair.b)), (pair.b, doc(pair.a))] {
             raise(&mut best, key, pair.score.total);
@@ -111,18 +126,19 @@ fn rivals(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>]) -> Vec<P
         [(pair.a, doc(pair.b)), (pair.b, doc(pair.a))].iter().all(|key| {
             let best = best.get(key).copied().unwrap_or(0.0);
             let agreed = agreed.get(key).copied();
+            let unsure = !**agrees && !pair.score.sure;
             let outdone = !**agrees && agreed.is_some_and(|agreed| agreed + AGREEING >= pair.score.total);
             let beaten = pair.score.total + MARGIN < best && !(**agrees && pair.score.total + AGREEING >= best);
-            !outdone && !beaten
+            !unsure && !outdone && !beaten
         })
     };
     pairs.iter().zip(&agree).filter(stands).map(|(pair, _)| *pair).collect()
 }
 
 /// True where the two values can both be true.
-fn agrees(pair: &Pair, values: &[Option<Value>]) -> bool {
+fn agree(one: u32, other: u32, values: &[Option<Value>]) -> bool {
     let value = |index: u32| values.get(index as usize).and_then(Option::as_ref);
-    let Some((a, b)) = value(pair.a).zip(value(pair.b)) else { return false };
+    let Some((a, b)) = value(one).zip(value(other)) else { return false };
     let none = Vocabulary::default();
     let fit = a.compare(b, &Terms { tolerance: None, labels: &none, names: &none }).fit;
     matches!(fit, Fit::Equal | Fit::Converted | Fit::Overlap)

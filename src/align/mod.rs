@@ -34,7 +34,7 @@ pub struct Options {
 }
 
 /// Chosen on labelled texts: see the README.
-pub const LEAST: f32 = 0.5;
+pub const LEAST: f32 = 0.35;
 
 impl Default for Options {
     fn default() -> Self {
@@ -61,7 +61,7 @@ pub fn align(documents: &[Arc<Document>], options: &Options) -> Collection {
         .par_iter()
         .map(|statement| told.get(statement.doc as usize).and_then(|told| claims::value(told, statement)))
         .collect();
-    let facts = cluster::facts(&pairs, &all, &values, &scale);
+    let facts = cluster::facts(&pairs, &all, &values, &scale, options.least);
     if std::env::var_os("DBG").is_some() { debug(&told, &all, &facts); }
     claims::collection(&told, &all, &facts, &scale)
 }
@@ -76,7 +76,7 @@ fn debug(told: &[Told], all: &[&Statement], facts: &[cluster::Fact]) {
     for fact in facts {
         for p in &fact.pairs {
         let (a, b) = (all[p.a as usize], all[p.b as usize]);
-        eprintln!("{:.2} ev{:.1} held {:.2} {:.2} sh {:.2}\n   {}\n   {}", p.score.total, p.score.event, p.score.held.0, p.score.held.1, p.score.shared, text(a), text(b));
+        eprintln!("{:.2} ev{:.1} held {:.2} {:.2} sh {:.2} apart {:.2}\n   {}\n   {}", p.score.total, p.score.event, p.score.held.0, p.score.held.1, p.score.shared, p.score.apart, text(a), text(b));
         }
     }
 }

@@ -151,6 +151,8 @@ impl Reader<'_> {
                 self.open();
             }
             ')' | ']' => self.clause = self.outer.pop().unwrap_or(self.clause),
+            // A label belongs to what stands behind it: `Deaths: 146`.
+            ':' if self.words.len() <= 3 => {}
             ';' | ':' | '—' | '!' | '?' => self.open(),
             _ => {}
         }
@@ -199,7 +201,11 @@ impl Reader<'_> {
             None if capital => (Part::Name, Key::of(&name(text))),
             None => (Part::Thing, stem),
         };
-        word.other = notions.next().map(|notion| (part(notion.sort), notion.key));
+        word.other = match word.part {
+            // `Mediation Northern Ireland` is a name, and a mediation.
+            Part::Name => Some((Part::Thing, stem)),
+            _ => notions.next().map(|notion| (part(notion.sort), notion.key)),
+        };
         self.push(word);
     }
 }

@@ -16,10 +16,16 @@ pub(super) struct Score {
     pub held: (f32, f32),
     /// How much the shared words tell, not bounded.
     pub shared: f32,
+    /// How much is named on either side that the other does not name: 0 nothing, 1 all.
+    pub apart: f32,
+    /// True where the two are surely of one fact: sure enough to be told that they clash.
+    pub sure: bool,
 }
 
 /// Nearer than this a word belongs to the fact and must be found on the other side.
 const CORE: f32 = 0.75;
+/// Nearer than this a name stands in the sentence itself.
+const SENTENCE: f32 = 0.45;
 /// Names tell more than other words.
 const NAME: f32 = 1.5;
 /// What happens tells most.
@@ -33,12 +39,39 @@ pub(super) fn score(a: &Statement, b: &Statement, scale: &Scale) -> Option<Score
     let tally = Tally::of(a, b, scale);
     let held = (tally.a.rate(), tally.b.rate());
     let event = event(a, b);
-    if tally.names_apart() {
-        return None;
-    }
     let mean = (held.0 + held.1) / 2.0;
-    let total = 0.3 * event + 0.7 * mean;
-    Some(Score { total, event, held, shared: tally.shared })
+    let apart = tally.apart();
+    let short = a.short || b.short;
+    let enough = if short { 0.4 } else { 0.9 };
+    let told = 1.0 - (-tally.shared / enough).exp();
+    let chief = a.chief && b.chief && a.doc != b.doc && (!a.of_people || event >= 1.0);
+    let (apart, told) = if chief { (apart * 0.5, told.max(0.8)) } else { (apart, told) };
+    let total = (0.3 * event + 0.7 * mean) * (0.4 + 0.6 * told) * (1.0 - 0.6 * apart);
+    let sure = is_sure(a, b, &tally, event, held, short);
+    Some(Score { total, event, held, shared: tally.shared, apart, sure })
+}
+
+/// True where enough of what identifies a fact of this class is the same on both sides.
+fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, f32), short: bool) -> bool {
+    let same = event >= 1.0;
+    let strong = tally.strong + u32::from(short);
+    let clear = held.0.min(held.1) >= 0.2;
+    match a.class {
+        Class::Time | Class::Span => same && strong >= 1 && clear,
+        Class::Count => {
+            let chief = a.chief && b.chief;
+            let counted = a.head.is_some() && a.head.map(|(_, key)| key) == b.head.map(|(_, key)| key);
+            let open = a.event.zip(b.event).is_none_or(|_| event >= 0.5);
+            let enough = strong >= 1 || chief;
+            (same && a.of_people && b.of_people && enough) || (counted && open && (strong >= 2 || (chief && strong >= 1)))
+        }
+        Class::Share => strong >= 1 && (same || (a.head.is_some() && a.head == b.head)),
+        Class::Times => strong >= 1 && same,
+        Class::Measure(_) => {
+            let attribute = a.attribute == b.attribute;
+            strong + u32::from(attribute && a.attribute.is_some()) >= 3 || (short && strong >= 2)
+        }
+    }
 }
 
 /// True where a slot that identifies a fact holds two different things.
@@ -48,16 +81,17 @@ fn differ(a: &Statement, b: &Statement) -> bool {
         b.ordinals.iter().any(|pair| other(&pair)) && !b.ordinals.contains(&(*key, *number))
     });
     let roles = a.roles.iter().any(|(key, does)| b.roles.contains(&(*key, !does)) && !b.roles.contains(&(*key, *does)));
-    let years = !matches!(a.class, Class::Time | Class::Span)
-        && a.years.zip(b.years).is_some_and(|((from, to), (start, end))| to < start || end < from);
+    let timeless = !matches!(a.class, Class::Time | Class::Span);
+    let years = timeless && a.years.zip(b.years).is_some_and(|((from, to), (start, end))| to < start || end < from);
     let heads = match (a.head, b.head) {
-        (Some((part, key)), Some((other, its))) if a.class == Class::Count => {
-            let people = part == Part::People && other == Part::People;
-            key != its && !people
+        (Some((_, key)), Some((_, its))) if matches!(a.class, Class::Count | Class::Share) => {
+            key != its && !(a.of_people && b.of_people)
         }
         _ => false,
     };
-    ordinals || roles || years || heads
+    let parts = a.part != b.part || a.whole != b.whole;
+    let attributes = a.attribute.zip(b.attribute).is_some_and(|(a, b)| a != b);
+    ordinals || roles || years || heads || attributes || parts
 }
 
 /// How well what happens fits.
@@ -75,8 +109,10 @@ fn event(a: &Statement, b: &Statement) -> f32 {
 struct Side {
     all: f32,
     held: f32,
-    names: u32,
-    named: u32,
+    /// Names of the sentence that the other side has not.
+    unnamed: f32,
+    /// Names of the sentence before that it has not.
+    context: f32,
 }
 
 impl Side {
@@ -90,11 +126,15 @@ struct Tally {
     a: Side,
     b: Side,
     shared: f32,
+    named: f32,
+    /// Words besides the event that stand near on both sides and are not everywhere.
+    strong: u32,
 }
 
 impl Tally {
     fn of(a: &Statement, b: &Statement, scale: &Scale) -> Self {
         let mut tally = Self::default();
+        let mut last = 0;
         let (mut left, mut right) = (a.features.iter().peekable(), b.features.iter().peekable());
         loop {
             let order = match (left.peek(), right.peek()) {
@@ -111,31 +151,54 @@ impl Tally {
             if let Some((one, other)) = one.zip(other) {
                 let kind = if one.part == Part::Name { NAME } else { 1.0 };
                 tally.shared += weight * kind * one.weight * other.weight;
+                let everywhere = weight < 0.3 || Some(one.key) == a.main || Some(one.key) == b.main;
+                let near = one.weight >= 0.6 && other.weight >= 0.6;
+                let told = [one.key != Key(0), Some(one.key) != a.event, Some(one.key) != b.event, one.part != Part::People];
+                tally.strong += u32::from(near && !everywhere && told.iter().all(|yes| *yes) && one.from != last);
+                if near {
+                    last = one.from;
+                }
+                if one.part == Part::Name {
+                    tally.named += weight * one.weight.min(other.weight);
+                }
             }
         }
         tally
     }
 
-    /// True where both sides name someone or something near the value, and nothing that either names is on the other.
-    fn names_apart(&self) -> bool {
-        self.a.names > 0 && self.b.names > 0 && self.a.named == 0 && self.b.named == 0
+    /// How much is named on each side that the other does not name, of all that is named. A side that names nothing in
+    /// its own sentence is about what the sentence before it names.
+    fn apart(&self) -> f32 {
+        let of = |side: &Side| if side.unnamed > 0.0 { side.unnamed } else { side.context * 0.7 };
+        let (a, b) = (of(&self.a), of(&self.b));
+        let both = a.min(b) + 0.25 * (a.max(b) - a.min(b));
+        both / (both + self.named + 0.35)
     }
 }
 
 /// Counts a word of one side that the other may have.
 fn count(side: &mut Side, of: &Statement, own: Option<&Feature>, other: Option<&Feature>, weight: f32) {
-    let Some(own) = own.filter(|own| own.weight >= CORE) else { return };
+    let Some(own) = own else { return };
+    let name = own.part == Part::Name;
+    if name && other.is_none() && own.from > 0 {
+        if own.weight >= SENTENCE {
+            side.unnamed += weight * own.weight;
+        } else if own.from < u32::try_from(of.sentence.start).unwrap_or(0) {
+            side.context += weight * own.weight;
+        }
+    }
+    if own.weight < CORE {
+        return;
+    }
     let kind = if Some(own.key) == of.event {
         EVENT
-    } else if own.part == Part::Name {
+    } else if name {
         NAME
     } else {
         1.0
     };
     side.all += weight * kind * own.weight;
-    side.names += u32::from(own.part == Part::Name);
     if let Some(other) = other {
         side.held += weight * kind * own.weight * (other.weight * 1.3).min(1.0);
-        side.named += u32::from(own.part == Part::Name);
     }
 }

@@ -57,6 +57,8 @@ pub(super) struct Statement {
     pub event: Option<Key>,
     /// For counts: the noun that is counted.
     pub head: Option<(Part, Key)>,
+    /// For measures: height, length, distance, …
+    pub attribute: Option<Key>,
     /// Words that stand between a count and its noun.
     pub group: Vec<Key>,
     /// Ordinals with the word that follows each.
@@ -68,6 +70,18 @@ pub(super) struct Statement {
     pub negated: bool,
     /// True where it is given as someone else's word: `it is said`, `according to`.
     pub reported: bool,
+    /// True where the event is one that befalls or gathers people, so that a bare number counts them.
+    pub of_people: bool,
+    /// What is counted is some of a larger number: women, Europeans, the first class.
+    pub part: Option<Key>,
+    /// True for the whole of which the sentence then tells a part: `of the 325 passengers`.
+    pub whole: bool,
+    /// True for the number that stands out in its document: the largest of its event, the only one of its noun.
+    pub chief: bool,
+    /// The name that the document is about.
+    pub main: Option<Key>,
+    /// True in a document of a few sentences, which leaves to its title what it is about.
+    pub short: bool,
 }
 
 impl Statement {
@@ -94,7 +108,8 @@ pub(super) struct Told {
 /// Reads a document.
 pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
     let text = document.prose();
-    let mentions = mention::scan(text);
+    let mut mentions = mention::scan(text);
+    give_year(text, &mut mentions);
     let headings = document.headings();
     let mut rows: Vec<Row> = Vec::new();
     for (start, end) in mention::sentences(text) {
@@ -117,8 +132,29 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         let scene = Scene { text, rows: &rows, at, headings: &headings, told: &told, doc };
         scene.statements(&mut statements);
     }
+    mark_chief(&mut statements, &told.mentions);
     told.statements = statements;
     told
+}
+
+/// Days without a year are of the year that the document is about, if its beginning names just one.
+fn give_year(text: &str, mentions: &mut [Mention]) {
+    const BEGINNING: usize = 600;
+    let mut years: Vec<String> = mentions
+        .iter()
+        .filter(|mention| mention.start < BEGINNING)
+        .filter_map(|mention| mention.edtf.as_deref()?.get(..4))
+        .filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
+        .map(str::to_owned)
+        .collect();
+    years.sort_unstable();
+    years.dedup();
+    let [year] = years.as_slice() else { return };
+    for mention in mentions.iter_mut().filter(|mention| mention.end <= text.len()) {
+        if let Some(edtf) = mention.edtf.as_mut().filter(|edtf| edtf.starts_with("XXXX-") && !edtf.contains('/')) {
+            edtf.replace_range(..4, year);
+        }
+    }
 }
 
 /// A capitalised word that opens a sentence is a name where the document writes it with a capital elsewhere too, or
@@ -178,6 +214,10 @@ struct Scene<'a> {
 }
 
 /// How much of what a word tells is lost outside the clause, in the sentence before, in the heading.
+/// So many words that tell something are near.
+const NEAR: f32 = 4.0;
+/// A document of no more sentences is short.
+const SHORT: u32 = 5;
 const OTHER_CLAUSE: f32 = 0.6;
 const BEFORE: f32 = 0.3;
 const BEFORE_PRONOUN: f32 = 0.55;
@@ -196,12 +236,15 @@ impl Scene<'_> {
     }
 
     fn statement(&self, row: &Row, place: usize, word: &Word, index: u32, mention: &Mention, class: Class) -> Statement {
-        let mut features = self.around(row, word);
+        let event = governing(row, place, class);
+        // A date belongs to its event, a number to itself: that is where nearness is measured from.
+        let centre = event.filter(|_| matches!(class, Class::Time | Class::Span)).and_then(|(at, _)| row.words.get(at));
+        let mut features = self.around(row, centre.unwrap_or(word));
         self.add_context(row, &mut features);
         features.sort_by(|a, b| a.key.cmp(&b.key).then(b.weight.total_cmp(&a.weight)).then(a.from.cmp(&b.from)));
         features.dedup_by_key(|feature| feature.key);
-        let event = governing(row, place, class);
         let (head, group) = if matches!(class, Class::Time | Class::Span) { (None, Vec::new()) } else { counted(self.text, row, place) };
+        let part_of = if class == Class::Count { parts(row, head, &group) } else { None };
         Statement {
             doc: self.doc,
             mention: index,
@@ -210,10 +253,17 @@ impl Scene<'_> {
             sentence: row.span.clone(),
             event: event.map(|(_, key)| key),
             roles: event.map(|(at, _)| super::roles::roles(self.text, row, at)).unwrap_or_default(),
+            attribute: if matches!(class, Class::Measure(_)) { attribute(row, place) } else { None },
             head,
             group,
             ordinals: ordinals(row),
             years: self.years(row, word, mention),
+            part: part_of,
+            whole: is_whole(self.text, row, place),
+            chief: false,
+            main: self.told.main,
+            short: self.told.sentences <= SHORT,
+            of_people: event.is_some_and(|(_, key)| befalls_people(key)),
             reported: is_reported(self.text.get(row.span.clone()).unwrap_or("")),
             negated: event.is_some_and(|(at, _)| is_negated(self.text, row, at)),
             features,
@@ -225,7 +275,7 @@ impl Scene<'_> {
         let mut features = Vec::with_capacity(row.words.len());
         for word in row.words.iter().filter(|word| word.tells() && !matches!(word.part, Part::Mention(_))) {
             let far = f32::from(word.told.abs_diff(value.told));
-            let near = if far <= 6.0 { 1.0 } else { (1.0 - (far - 6.0) * 0.05).max(0.5) };
+            let near = if far <= NEAR { 1.0 } else { (1.0 - (far - NEAR) * 0.06).max(0.5) };
             let weight = if word.clause == value.clause { near } else { near * OTHER_CLAUSE };
             push(&mut features, word, weight);
         }
@@ -249,10 +299,7 @@ impl Scene<'_> {
             for word in before.words.iter().filter(|word| word.tells()) {
                 push(features, word, weight);
             }
-            if !points(before) && back == 1 && !points(row) {
-                break;
-            }
-            weight *= 0.7;
+            weight *= if points(row) || points(before) { 0.8 } else { 0.5 };
         }
         if let Some(heading) = heading_of(self.headings, row.span.start) {
             let at = self.rows.partition_point(|row| row.span.end <= heading.span.start);
@@ -291,7 +338,8 @@ fn push(features: &mut Vec<Feature>, word: &Word, weight: f32) {
     let to = u32::try_from(word.span.end).unwrap_or(0);
     features.push(Feature { key: word.key, part: word.part, weight, from, to });
     if let Some((part, key)) = word.other {
-        features.push(Feature { key, part, weight: weight * 0.9, from, to });
+        let share = if word.part == Part::Name { 0.5 } else { 0.9 };
+        features.push(Feature { key, part, weight: weight * share, from, to });
     }
 }
 
@@ -305,8 +353,13 @@ fn class_of(mention: &Mention, text: &str) -> Option<Class> {
             let edtf = mention.edtf.as_deref()?;
             // A bound is no date: `by 1936` may be any year before.
             let open = edtf.contains("..") || edtf.starts_with("XXXX-XX");
+            let own = text.get(mention.start..mention.end)?;
+            let points = ["that day", "that month", "that year", "same day", "same year", "the same"];
+            if points.iter().any(|words| own.to_lowercase().starts_with(words)) {
+                return None;
+            }
             let class = if edtf.contains('/') { Class::Span } else { Class::Time };
-            (!open && text.get(mention.start..mention.end).is_some()).then_some(class)
+            (!open).then_some(class)
         }
         Kind::Percent | Kind::Fraction => Some(Class::Share),
         Kind::Ratio => (mention.low? <= 1.0).then_some(Class::Share),
@@ -392,6 +445,71 @@ fn is_verbal(text: &str, word: &Word) -> bool {
     !word.capital && own.len() > 4 && (own.ends_with("ed") || own.ends_with("ing"))
 }
 
+/// Notions of what a measure is of.
+const ATTRIBUTES: [&str; 9] =
+    ["height", "length", "width", "depth", "distance", "area", "diameter", "circumference", "speed"];
+
+/// What a measure is of: the nearest word in its clause that says so, behind it before in front of it.
+fn attribute(row: &Row, place: usize) -> Option<Key> {
+    let value = row.words.get(place)?;
+    let known = |word: &&Word| ATTRIBUTES.iter().any(|name| word.key == Key::of(&format!("{name}:")));
+    let near = |word: &&Word| word.clause == value.clause && word.told.abs_diff(value.told) <= 4 && known(word);
+    let behind = row.words.iter().skip(place + 1).take(4).find(near);
+    let before = || row.words.iter().take(place).rev().take(8).find(near);
+    behind.or_else(before).map(|word| word.key)
+}
+
+/// Of whom only some are counted: the sexes, the young, those who bear a name of their own.
+fn parts(row: &Row, head: Option<(Part, Key)>, group: &[Key]) -> Option<Key> {
+    const PARTS: [&str; 4] = ["woman", "child", "girl", "officer"];
+    let part = |key: &Key| PARTS.iter().any(|name| *key == Key::of(&format!("{name}:")));
+    let men = Key::of("men:");
+    let (kind, head) = head?;
+    let others = || row.words.iter().any(|word| part(&word.key));
+    let is_part = part(&head) || kind == Part::Name || (head == men && others());
+    if is_part {
+        return Some(head);
+    }
+    let named = |key: &&Key| part(key) || row.words.iter().any(|word| word.key == **key && word.part == Part::Name);
+    group.iter().find(named).copied()
+}
+
+fn is_whole(text: &str, row: &Row, place: usize) -> bool {
+    let before: Vec<&Word> = row.words.iter().take(place).rev().take(2).collect();
+    match before.as_slice() {
+        [the, of, ..] => {
+            (of.is(text, &["of"]) && the.is(text, &["the", "these", "those", "some", "an"])) || the.is(text, &["of"])
+        }
+        [of] => of.is(text, &["of"]),
+        [] => false,
+    }
+}
+
+/// Marks the numbers that stand out: of those of one event the largest and what is not far below it, of those of one
+/// noun the only one.
+fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
+    let amount = |statement: &Statement| {
+        mentions.get(statement.mention as usize).and_then(|mention| mention.low.or(mention.high)).unwrap_or(0.0)
+    };
+    let mut largest: HashMap<Key, f64> = HashMap::new();
+    let mut heads: HashMap<Key, u32> = HashMap::new();
+    for statement in statements.iter().filter(|statement| statement.class == Class::Count && !statement.whole) {
+        if let Some(event) = statement.event.filter(|_| statement.of_people && statement.part.is_none()) {
+            let held = largest.entry(event).or_default();
+            *held = held.max(amount(statement));
+        }
+        if let Some((_, head)) = statement.head {
+            *heads.entry(head).or_default() += 1;
+        }
+    }
+    for statement in statements.iter_mut().filter(|statement| statement.class == Class::Count && !statement.whole) {
+        let most = statement.event.and_then(|event| largest.get(&event)).copied().unwrap_or(f64::MAX);
+        let first = statement.of_people && statement.part.is_none() && amount(statement) * 2.0 >= most;
+        let only = !statement.of_people && statement.head.is_some_and(|(_, head)| heads.get(&head) == Some(&1));
+        statement.chief = (first && amount(statement) > 3.0) || only;
+    }
+}
+
 /// Ordinals of the sentence with the words that they count: `17th Party Congress` gives party and congress.
 fn ordinals(row: &Row) -> Vec<(Key, u32)> {
     let mut found = Vec::new();
@@ -405,6 +523,15 @@ fn ordinals(row: &Row) -> Vec<(Key, u32)> {
 fn is_negated(text: &str, row: &Row, event: usize) -> bool {
     let from = event.saturating_sub(3);
     row.words.iter().skip(from).take(event - from).any(|word| word.is(text, &["not", "never", "no", "neither", "nor"]))
+}
+
+/// True for events that happen to people or bring them together.
+fn befalls_people(event: Key) -> bool {
+    const EVENTS: [&str; 19] = [
+        "aboard", "underground", "jump", "employ", "walkout", "die", "execute", "wound", "survive", "escape", "arrest", "imprison", "deport", "expel", "convict", "release",
+        "capture", "assemble", "rescue",
+    ];
+    EVENTS.iter().any(|name| event == Key::of(&format!("{name}:")))
 }
 
 /// True where a sentence gives what it says as the word of others.
