@@ -93,6 +93,7 @@ fn property(class: Class, event: Option<Key>, people: bool) -> &'static str {
         Class::Count => row.map_or("number", |(_, count, _)| if people { count } else { "number" }),
         Class::Share => "share",
         Class::Times => "number",
+        Class::Age => "age",
         Class::Measure(_) => "measure",
     }
 }

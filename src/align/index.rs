@@ -46,7 +46,10 @@ fn telling(statement: &Statement, scale: &Scale) -> Vec<(f32, Key)> {
         .features
         .iter()
         .filter(|feature| feature.weight >= 0.5 || Some(feature.key) == statement.event)
-        .map(|feature| (scale.weigh(feature.key) * feature.weight, feature.key))
+        .map(|feature| {
+            let counts = Some(feature.key) == statement.event || statement.head.map(|(_, key)| key) == Some(feature.key);
+            (scale.weigh(feature.key) * feature.weight + f32::from(u8::from(counts)), feature.key)
+        })
         .collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     words.truncate(WORDS);

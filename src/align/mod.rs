@@ -62,21 +62,22 @@ pub fn align(documents: &[Arc<Document>], options: &Options) -> Collection {
         .map(|statement| told.get(statement.doc as usize).and_then(|told| claims::value(told, statement)))
         .collect();
     let facts = cluster::facts(&pairs, &all, &values, &scale, options.least);
-    if std::env::var_os("DBG").is_some() { debug(&told, &all, &facts); }
+    if std::env::var_os("DBG").is_some() { let all_pairs = index::pairs(&all, &scale, 0.1); debug(&told, &all, &all_pairs, &facts); }
     claims::collection(&told, &all, &facts, &scale)
 }
 
-fn debug(told: &[Told], all: &[&Statement], facts: &[cluster::Fact]) {
+fn debug(told: &[Told], all: &[&Statement], pairs: &[index::Pair], facts: &[cluster::Fact]) {
     let text = |s: &Statement| {
         let d = &told[s.doc as usize];
+        let word = |k: stem::Key| s.features.iter().find(|f| f.key == k).map(|f| d.document.prose().get(f.from as usize..f.to as usize).unwrap_or("?")).unwrap_or("-").to_owned();
         let sent = &d.document.prose()[s.sentence.clone()];
         let m = &d.document.prose()[s.span.clone()];
-        format!("{}:{} [{}] {}", d.document.path.rsplit('/').next().unwrap(), d.document.position(s.span.start).0, m, sent.chars().take(300).collect::<String>().replace('\n', " "))
+        format!("{}:{} [{}] ev={} head={} part={} chief={} attr={} y={:?} roles={:?} | {}", d.document.path.rsplit('/').next().unwrap(), d.document.position(s.span.start).0, m, s.event.map(word).unwrap_or_default(), s.head.map(|h| word(h.1)).unwrap_or_default(), s.part.map(word).unwrap_or_default(), s.chief, s.attribute.map(word).unwrap_or_default(), s.years, s.roles.len(), sent.chars().take(200).collect::<String>().replace('\n', " "))
     };
-    for fact in facts {
-        for p in &fact.pairs {
+    if std::env::var_os("DBGS").is_some() { for s in all { eprintln!("S {}", text(s)); } }
+    let used: std::collections::HashSet<(u32,u32)> = facts.iter().flat_map(|f| f.pairs.iter().map(|p| (p.a, p.b))).collect();
+    for p in pairs {
         let (a, b) = (all[p.a as usize], all[p.b as usize]);
-        eprintln!("{:.2} ev{:.1} held {:.2} {:.2} sh {:.2} apart {:.2}\n   {}\n   {}", p.score.total, p.score.event, p.score.held.0, p.score.held.1, p.score.shared, p.score.apart, text(a), text(b));
-        }
+        eprintln!("{} {:.2} {} ev{:.1} held {:.2} {:.2} sh {:.2} apart {:.2} strong {}\n   {}\n   {}", if used.contains(&(p.a,p.b)) {"USED"} else {"    "}, p.score.total, if p.score.sure {"sure"} else {"    "}, p.score.event, p.score.held.0, p.score.held.1, p.score.shared, p.score.apart, p.score.strong, text(a), text(b));
     }
 }

@@ -65,12 +65,14 @@ pub(super) struct Row {
     /// Bytes of the prose.
     pub span: Range<usize>,
     pub words: Vec<Word>,
+    /// For each clause the one that it is a bracket in, or itself.
+    pub outer: Vec<u8>,
 }
 
 impl Row {
     /// Reads the sentence at a span; `mentions` are those of the document, sorted, `first` the first one in it.
     pub fn of(text: &str, span: Range<usize>, mentions: &[Mention], first: usize) -> Self {
-        let mut reader = Reader { text, words: Vec::new(), clause: 0, clauses: 0, outer: Vec::new(), told: 0 };
+        let mut reader = Reader { text, words: Vec::new(), clause: 0, clauses: 0, outer: Vec::new(), parents: vec![0], told: 0 };
         let mut at = span.start;
         let inside = mentions.iter().enumerate().skip(first).take_while(|(_, mention)| mention.end <= span.end);
         for (index, mention) in inside.filter(|(_, mention)| mention.start >= span.start) {
@@ -82,12 +84,13 @@ impl Row {
             at = mention.end;
         }
         reader.read(at..span.end);
+        let outer = std::mem::take(&mut reader.parents);
         let mut words = reader.words;
         if let Some(word) = words.iter_mut().find(|word| !matches!(word.part, Part::Mention(_))) {
             word.first = word.span.start <= span.start + 3;
         }
         mark_phrases(text, &mut words);
-        Self { span, words }
+        Self { span, words, outer }
     }
 }
 
@@ -98,6 +101,7 @@ struct Reader<'t> {
     clauses: u8,
     /// Clauses that a bracket interrupted.
     outer: Vec<u8>,
+    parents: Vec<u8>,
     told: u16,
 }
 
@@ -148,7 +152,11 @@ impl Reader<'_> {
         match c {
             '(' | '[' => {
                 self.outer.push(self.clause);
+                let outer = self.clause;
                 self.open();
+                if let Some(parent) = self.parents.last_mut() {
+                    *parent = outer;
+                }
             }
             ')' | ']' => self.clause = self.outer.pop().unwrap_or(self.clause),
             // A label belongs to what stands behind it: `Deaths: 146`.
@@ -161,6 +169,7 @@ impl Reader<'_> {
     fn open(&mut self) {
         self.clauses = self.clauses.saturating_add(1);
         self.clause = self.clauses;
+        self.parents.push(self.clause);
     }
 
     fn word(&mut self, span: Range<usize>) {

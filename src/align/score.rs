@@ -1,7 +1,7 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
 use super::row::Part;
-use super::statement::{Class, Feature, Statement};
+use super::statement::{Class, Feature, Statement, is_weak};
 use super::stem::Key;
 use super::weigh::Scale;
 
@@ -20,6 +20,8 @@ pub(super) struct Score {
     pub apart: f32,
     /// True where the two are surely of one fact: sure enough to be told that they clash.
     pub sure: bool,
+    /// How many words besides the event stand near on both sides.
+    pub strong: u32,
 }
 
 /// Nearer than this a word belongs to the fact and must be found on the other side.
@@ -48,7 +50,7 @@ pub(super) fn score(a: &Statement, b: &Statement, scale: &Scale) -> Option<Score
     let (apart, told) = if chief { (apart * 0.5, told.max(0.8)) } else { (apart, told) };
     let total = (0.3 * event + 0.7 * mean) * (0.4 + 0.6 * told) * (1.0 - 0.6 * apart);
     let sure = is_sure(a, b, &tally, event, held, short);
-    Some(Score { total, event, held, shared: tally.shared, apart, sure })
+    Some(Score { total, event, held, shared: tally.shared, apart, sure, strong: tally.strong })
 }
 
 /// True where enough of what identifies a fact of this class is the same on both sides.
@@ -56,16 +58,22 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
     let same = event >= 1.0;
     let strong = tally.strong + u32::from(short);
     let clear = held.0.min(held.1) >= 0.2;
+    let weak = a.event.is_some_and(is_weak);
+    let needed = if weak { 3 } else { 1 };
     match a.class {
-        Class::Time | Class::Span => same && strong >= 1 && clear,
+        Class::Time | Class::Span => same && strong >= needed && clear,
         Class::Count => {
             let chief = a.chief && b.chief;
             let counted = a.head.is_some() && a.head.map(|(_, key)| key) == b.head.map(|(_, key)| key);
             let open = a.event.zip(b.event).is_none_or(|_| event >= 0.5);
+            if a.small || b.small {
+                return counted && open && strong >= 3;
+            }
             let enough = strong >= 1 || chief;
             (same && a.of_people && b.of_people && enough) || (counted && open && (strong >= 2 || (chief && strong >= 1)))
         }
-        Class::Share => strong >= 1 && (same || (a.head.is_some() && a.head == b.head)),
+        Class::Share => strong >= needed.min(2) && (same || (a.head.is_some() && a.head == b.head)),
+        Class::Age => strong >= 1,
         Class::Times => strong >= 1 && same,
         Class::Measure(_) => {
             let attribute = a.attribute == b.attribute;
@@ -91,7 +99,8 @@ fn differ(a: &Statement, b: &Statement) -> bool {
     };
     let parts = a.part != b.part || a.whole != b.whole;
     let attributes = a.attribute.zip(b.attribute).is_some_and(|(a, b)| a != b);
-    ordinals || roles || years || heads || attributes || parts
+    let anchors = !a.anchors.is_empty() && !b.anchors.is_empty() && !a.anchors.iter().any(|key| b.anchors.contains(key));
+    ordinals || roles || years || heads || attributes || parts || anchors
 }
 
 /// How well what happens fits.

@@ -24,6 +24,8 @@ pub(super) enum Class {
     Share,
     /// How often.
     Times,
+    /// How old.
+    Age,
     /// How long, heavy, dear: by the measure's place in a list.
     Measure(u8),
 }
@@ -59,6 +61,8 @@ pub(super) struct Statement {
     pub head: Option<(Part, Key)>,
     /// For measures: height, length, distance, …
     pub attribute: Option<Key>,
+    /// For distances: names of places beside the value.
+    pub anchors: Vec<Key>,
     /// Words that stand between a count and its noun.
     pub group: Vec<Key>,
     /// Ordinals with the word that follows each.
@@ -78,6 +82,8 @@ pub(super) struct Statement {
     pub whole: bool,
     /// True for the number that stands out in its document: the largest of its event, the only one of its noun.
     pub chief: bool,
+    /// True for a count of three or fewer, which may be a manner of speaking.
+    pub small: bool,
     /// The name that the document is about.
     pub main: Option<Key>,
     /// True in a document of a few sentences, which leaves to its title what it is about.
@@ -236,15 +242,18 @@ impl Scene<'_> {
     }
 
     fn statement(&self, row: &Row, place: usize, word: &Word, index: u32, mention: &Mention, class: Class) -> Statement {
-        let event = governing(row, place, class);
+        let event = governing(self.text, row, place, class).or_else(|| self.before(row, class));
         // A date belongs to its event, a number to itself: that is where nearness is measured from.
         let centre = event.filter(|_| matches!(class, Class::Time | Class::Span)).and_then(|(at, _)| row.words.get(at));
         let mut features = self.around(row, centre.unwrap_or(word));
         self.add_context(row, &mut features);
         features.sort_by(|a, b| a.key.cmp(&b.key).then(b.weight.total_cmp(&a.weight)).then(a.from.cmp(&b.from)));
         features.dedup_by_key(|feature| feature.key);
-        let (head, group) = if matches!(class, Class::Time | Class::Span) { (None, Vec::new()) } else { counted(self.text, row, place) };
-        let part_of = if class == Class::Count { parts(row, head, &group) } else { None };
+        let (head, group) = if matches!(class, Class::Time | Class::Span) { (None, Vec::new()) } else { counted_noun(self.text, row, place) };
+        let part_of = match class {
+            Class::Count => parts(row, head, &group).or_else(|| self.antecedent(row, place, head.is_some())),
+            _ => None,
+        };
         Statement {
             doc: self.doc,
             mention: index,
@@ -254,6 +263,7 @@ impl Scene<'_> {
             event: event.map(|(_, key)| key),
             roles: event.map(|(at, _)| super::roles::roles(self.text, row, at)).unwrap_or_default(),
             attribute: if matches!(class, Class::Measure(_)) { attribute(row, place) } else { None },
+            anchors: if is_distance(class, row, place) { anchors(row, word, self.told.main) } else { Vec::new() },
             head,
             group,
             ordinals: ordinals(row),
@@ -261,6 +271,7 @@ impl Scene<'_> {
             part: part_of,
             whole: is_whole(self.text, row, place),
             chief: false,
+            small: mention.high.or(mention.low).is_some_and(|number| number <= 3.0),
             main: self.told.main,
             short: self.told.sentences <= SHORT,
             of_people: event.is_some_and(|(_, key)| befalls_people(key)),
@@ -268,6 +279,34 @@ impl Scene<'_> {
             negated: event.is_some_and(|(at, _)| is_negated(self.text, row, at)),
             features,
         }
+    }
+
+    /// Of whom a bare number counts some: `of the 325 passengers 202 were saved`, `eight hundred of these`.
+    fn antecedent(&self, row: &Row, place: usize, counted: bool) -> Option<Key> {
+        let next = |nth: usize, words: &[&str]| row.words.get(place + nth).is_some_and(|word| word.is(self.text, words));
+        let points = next(1, &["of"]) && next(2, &["these", "them", "whom", "those"]);
+        if counted && !points {
+            return None;
+        }
+        let numbers = row.words.iter().enumerate().take(place).rev().filter(|(_, word)| match word.part {
+            Part::Mention(index) => self.told.mentions.get(index as usize).is_some_and(|m| m.kind == Kind::Quantity),
+            _ => false,
+        });
+        let (at, _) = numbers.take(1).find(|(at, _)| points || is_whole(self.text, row, *at))?;
+        let (head, group) = counted_noun(self.text, row, at);
+        parts(row, head, &group).or_else(|| head.filter(|(part, _)| *part != Part::People).map(|(_, key)| key))
+    }
+
+    /// The event of a sentence before, where this one has none of its own and points back: `estimates placed it at …`.
+    fn before(&self, row: &Row, class: Class) -> Option<(usize, Key)> {
+        let points = row.words.iter().any(|word| word.is(self.text, &["it", "this", "these", "them"]));
+        let own = row.words.iter().any(|word| word.part == Part::Event);
+        if !points || own || class != Class::Count {
+            return None;
+        }
+        let rows = (1..=2).filter_map(|back| self.rows.get(self.at.checked_sub(back)?));
+        let mut events = rows.flat_map(|row| row.words.iter().rev()).filter(|word| word.part == Part::Event);
+        events.next().map(|word| (usize::MAX, word.key))
     }
 
     /// The words of the sentence, by their distance.
@@ -321,11 +360,15 @@ impl Scene<'_> {
         if let Some(period) = mention.period.as_deref() {
             return years_of(period);
         }
-        let dates = row.words.iter().filter(|word| word.clause == value.clause).filter_map(|word| match word.part {
+        let year = |word: &Word| match word.part {
             Part::Mention(index) => self.told.mentions.get(index as usize)?.edtf.as_deref().and_then(years_of),
             _ => None,
-        });
-        let mut dates = dates.take(2);
+        };
+        // `In 1934, after …, 40 percent …`: the date that opens the sentence holds for all of it.
+        if let Some(years) = row.words.iter().take(3).find_map(year) {
+            return Some(years);
+        }
+        let mut dates = row.words.iter().filter(|word| word.clause == value.clause).filter_map(year).take(2);
         dates.next().filter(|_| dates.next().is_none())
     }
 }
@@ -354,6 +397,10 @@ fn class_of(mention: &Mention, text: &str) -> Option<Class> {
             // A bound is no date: `by 1936` may be any year before.
             let open = edtf.contains("..") || edtf.starts_with("XXXX-XX");
             let own = text.get(mention.start..mention.end)?;
+            let bounds = ["by ", "before ", "after ", "until ", "till ", "since ", "from "];
+            if class_is_bound(own, &bounds) && !edtf.contains('/') {
+                return None;
+            }
             let points = ["that day", "that month", "that year", "same day", "same year", "the same"];
             if points.iter().any(|words| own.to_lowercase().starts_with(words)) {
                 return None;
@@ -367,13 +414,22 @@ fn class_of(mention: &Mention, text: &str) -> Option<Class> {
         Kind::Quantity => {
             let unit = mention.unit.as_deref().unwrap_or("");
             let measure = Unit::named(unit).measure();
+            let before = text.get(..mention.start)?.trim_end();
+            let after = text.get(mention.end..)?.trim_start();
+            let aged = before.ends_with("aged") || before.ends_with("age of") || after.starts_with("years old");
             Some(match (unit, measure) {
+                _ if aged => Class::Age,
                 ("times", _) => Class::Times,
                 (_, Some(measure)) => Class::Measure(measure_number(measure)),
                 _ => Class::Count,
             })
         }
     }
+}
+
+fn class_is_bound(own: &str, bounds: &[&str]) -> bool {
+    let own = own.to_lowercase();
+    bounds.iter().any(|bound| own.starts_with(bound))
 }
 
 fn measure_number(measure: Measure) -> u8 {
@@ -395,29 +451,61 @@ pub(super) fn years_of(edtf: &str) -> Option<(i32, i32)> {
 }
 
 /// The event that a value belongs to: where it stands and its key.
-fn governing(row: &Row, place: usize, class: Class) -> Option<(usize, Key)> {
+fn governing(text: &str, row: &Row, place: usize, class: Class) -> Option<(usize, Key)> {
     let value = row.words.get(place)?;
     let event = |word: &Word| match (word.part, word.other) {
         (Part::Event, _) => Some(word.key),
         (_, Some((Part::Event, key))) => Some(key),
         _ => None,
     };
+    let time = matches!(class, Class::Time | Class::Span);
+    let here = row.words.iter().filter(|word| word.clause == value.clause);
     let leading = !row.words.iter().take(place).any(|word| word.clause == value.clause && event(word).is_some());
+    // A bracket or a date alone tells nothing: what it is about stands outside.
+    let bare = here.filter(|word| word.tells()).count() <= 3;
     let cost = |at: usize, word: &Word| {
         let far = usize::from(word.told.abs_diff(value.told));
-        let other = if word.clause == value.clause { 0 } else { 20 };
-        let wrong = match class {
-            Class::Time | Class::Span if !leading && at > place => 12,
-            _ => 0,
+        let outer = row.outer.get(usize::from(value.clause)) == Some(&word.clause);
+        let other = if word.clause == value.clause {
+            0
+        } else if outer {
+            4
+        } else {
+            20
         };
-        far + other + wrong
+        let turned = || {
+            let mut between = row.words.iter().skip(at + 1).take(place.saturating_sub(at + 1));
+            let comma = text.get(word.span.end..value.span.start).is_some_and(|gap| gap.contains(','));
+            comma || between.any(|word| word.is(text, &["and", "but", "while"]))
+        };
+        let noun = if word.part == Part::Event { 0 } else { 2 };
+        let wrong = if time && !leading && at > place {
+            12
+        } else if !time && at < place && turned() {
+            6
+        } else {
+            0
+        };
+        (time || bare || other < 20).then_some(far + other + wrong + noun + 4 * usize::from(is_weak(event(word)?)))
     };
-    let events = row.words.iter().enumerate().filter_map(|(at, word)| Some((cost(at, word), at, event(word)?)));
+    let events = row.words.iter().enumerate().filter_map(|(at, word)| {
+        let key = event(word)?;
+        Some((cost(at, word)?, at, key))
+    });
     events.min().map(|(_, at, key)| (at, key))
 }
 
+/// True for events that say too little of what happened to tell one from another.
+pub(super) fn is_weak(event: Key) -> bool {
+    const WEAK: [&str; 16] = [
+        "grow", "fall", "move", "heard", "visit", "meet", "arrive", "leave", "return", "speak", "write", "pay", "sell", "live",
+        "cost", "employ",
+    ];
+    WEAK.iter().any(|name| event == Key::of(&format!("{name}:")))
+}
+
 /// The noun that is counted, and what stands between the number and it.
-fn counted(text: &str, row: &Row, place: usize) -> (Option<(Part, Key)>, Vec<Key>) {
+fn counted_noun(text: &str, row: &Row, place: usize) -> (Option<(Part, Key)>, Vec<Key>) {
     let mut run: Vec<&Word> = Vec::new();
     let mut at = place + 1;
     let Some(value) = row.words.get(place) else { return (None, Vec::new()) };
@@ -429,6 +517,10 @@ fn counted(text: &str, row: &Row, place: usize) -> (Option<(Part, Key)>, Vec<Key
     while let Some(word) = row.words.get(at).filter(|word| word.clause == value.clause && run.len() < 4) {
         let gap = text.get(end..word.span.start).unwrap_or("");
         let parted = gap.contains([',', '.', '\t']) || (gap.contains('\n') && run.is_empty());
+        if !parted && run.is_empty() && (word.part == Part::Ordinal || word.is(text, &["class", "other"])) {
+            (end, at) = (word.span.end, at + 1);
+            continue;
+        }
         if parted || !matches!(word.part, Part::People | Part::Thing | Part::Name) || is_verbal(text, word) {
             break;
         }
@@ -476,11 +568,13 @@ fn parts(row: &Row, head: Option<(Part, Key)>, group: &[Key]) -> Option<Key> {
 
 fn is_whole(text: &str, row: &Row, place: usize) -> bool {
     let before: Vec<&Word> = row.words.iter().take(place).rev().take(2).collect();
+    let opens = |of: &Word| {
+        let before = text.get(row.span.start..of.span.start).unwrap_or("").trim_end();
+        of.is(text, &["of"]) && (before.trim_matches(['"', '“', '-', '*']).is_empty() || before.ends_with([',', ';', '-', '—', '.']))
+    };
     match before.as_slice() {
-        [the, of, ..] => {
-            (of.is(text, &["of"]) && the.is(text, &["the", "these", "those", "some", "an"])) || the.is(text, &["of"])
-        }
-        [of] => of.is(text, &["of"]),
+        [the, of, ..] if the.is(text, &["the", "these", "those", "some", "an", "his", "their", "its"]) => opens(of),
+        [of, ..] => opens(of),
         [] => false,
     }
 }
@@ -508,6 +602,19 @@ fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
         let only = !statement.of_people && statement.head.is_some_and(|(_, head)| heads.get(&head) == Some(&1));
         statement.chief = (first && amount(statement) > 3.0) || only;
     }
+}
+
+/// True for measures that may be of the way between two places.
+fn is_distance(class: Class, row: &Row, place: usize) -> bool {
+    let distance = Key::of("distance:");
+    matches!(class, Class::Measure(_)) && attribute(row, place).is_none_or(|attribute| attribute == distance)
+}
+
+/// Names beside a measure, the one that the document is about left out.
+fn anchors(row: &Row, value: &Word, main: Option<Key>) -> Vec<Key> {
+    let near = |word: &&Word| word.clause == value.clause && word.told.abs_diff(value.told) <= 4;
+    let names = row.words.iter().filter(near).filter(|word| word.part == Part::Name && Some(word.key) != main);
+    names.map(|word| word.key).collect()
 }
 
 /// Ordinals of the sentence with the words that they count: `17th Party Congress` gives party and congress.

@@ -81,6 +81,8 @@ impl Thesaurus {
             let push = |list: &mut Vec<Notion>| {
                 if !list.contains(&notion) {
                     list.push(notion);
+                    // The dead are people before they are an event.
+                    list.sort_by_key(|notion| notion.sort != Sort::People);
                 }
             };
             push(self.exact.entry(Key::of(&plain(word))).or_default());
