@@ -48,9 +48,25 @@ pub(super) fn score(a: &Statement, b: &Statement, scale: &Scale) -> Option<Score
     let told = 1.0 - (-tally.shared / enough).exp();
     let chief = a.chief && b.chief && a.doc != b.doc && (!a.of_people || event >= 1.0);
     let (apart, told) = if chief { (apart * 0.5, told.max(0.8)) } else { (apart, told) };
+    let toll = chief && a.of_people && one_event(a.event) && a.topic(b);
     let total = (0.3 * event + 0.7 * mean) * (0.4 + 0.6 * told) * (1.0 - 0.6 * apart);
-    let sure = is_sure(a, b, &tally, event, held, short);
+    let beside = a.anchor.is_some() && a.anchor == b.anchor && a.attribute == b.attribute && a.anchor != a.main;
+    let floor = if toll {
+        0.45 + 0.2 * (1.0 - apart)
+    } else if beside {
+        0.75
+    } else {
+        0.0
+    };
+    let total = total.max(floor);
+    let sure = beside || is_sure(a, b, &tally, event, held, short);
     Some(Score { total, event, held, shared: tally.shared, apart, sure, strong: tally.strong })
+}
+
+/// True for events of which a document about a disaster tells one great number.
+fn one_event(event: Option<Key>) -> bool {
+    const EVENTS: [&str; 7] = ["die", "wound", "survive", "aboard", "underground", "jump", "assemble"];
+    event.is_some_and(|event| EVENTS.iter().any(|name| event == Key::of(&format!("{name}:"))))
 }
 
 /// True where enough of what identifies a fact of this class is the same on both sides.
@@ -180,7 +196,7 @@ impl Tally {
     fn apart(&self) -> f32 {
         let of = |side: &Side| if side.unnamed > 0.0 { side.unnamed } else { side.context * 0.7 };
         let (a, b) = (of(&self.a), of(&self.b));
-        let both = a.min(b) + 0.25 * (a.max(b) - a.min(b));
+        let both = a.min(b) + 0.12 * (a.max(b) - a.min(b));
         both / (both + self.named + 0.35)
     }
 }

@@ -63,6 +63,10 @@ pub(super) struct Statement {
     pub attribute: Option<Key>,
     /// For distances: names of places beside the value.
     pub anchors: Vec<Key>,
+    /// For distances: the place from which it is measured.
+    pub anchor: Option<Key>,
+    /// Names in the opening of the document, shared by all its statements.
+    pub opening: Arc<[Key]>,
     /// Words that stand between a count and its noun.
     pub group: Vec<Key>,
     /// Ordinals with the word that follows each.
@@ -91,6 +95,11 @@ pub(super) struct Statement {
 }
 
 impl Statement {
+    /// True where the two documents open with a name in common, or each is about a name that opens the other.
+    pub fn topic(&self, other: &Self) -> bool {
+        self.opening.iter().any(|name| other.opening.binary_search(name).is_ok())
+    }
+
     /// How near a word stands to the value; 0 where it is not there.
     pub fn near(&self, key: Key) -> f32 {
         let found = self.features.binary_search_by(|feature| feature.key.cmp(&key));
@@ -109,6 +118,8 @@ pub(super) struct Told {
     pub words: HashMap<Key, u32>,
     /// The name that the document is about.
     pub main: Option<Key>,
+    /// Names in its first sentences.
+    pub opening: Arc<[Key]>,
 }
 
 /// Reads a document.
@@ -131,6 +142,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         sentences: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         words,
         main,
+        opening: opening(&rows),
         mentions,
     };
     let mut statements = Vec::new();
@@ -199,6 +211,15 @@ fn frequencies(rows: &[Row]) -> HashMap<Key, u32> {
     words
 }
 
+/// Names in the first sentences: what the document says that it is about.
+fn opening(rows: &[Row]) -> Arc<[Key]> {
+    let words = rows.iter().take(4).flat_map(|row| &row.words);
+    let mut names: Vec<Key> = words.filter(|word| word.part == Part::Name).map(|word| word.key).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into()
+}
+
 /// The name that stands in most sentences.
 fn main_name(rows: &[Row]) -> Option<Key> {
     let mut counts: HashMap<Key, (u32, usize)> = HashMap::new();
@@ -226,7 +247,7 @@ const NEAR: f32 = 4.0;
 const SHORT: u32 = 5;
 const OTHER_CLAUSE: f32 = 0.6;
 const BEFORE: f32 = 0.3;
-const BEFORE_PRONOUN: f32 = 0.55;
+const BEFORE_PRONOUN: f32 = 0.6;
 const HEADING: f32 = 0.35;
 
 impl Scene<'_> {
@@ -243,6 +264,7 @@ impl Scene<'_> {
 
     fn statement(&self, row: &Row, place: usize, word: &Word, index: u32, mention: &Mention, class: Class) -> Statement {
         let event = governing(self.text, row, place, class).or_else(|| self.before(row, class));
+        let event = self.lives(row, place, class).or(event);
         // A date belongs to its event, a number to itself: that is where nearness is measured from.
         let centre = event.filter(|_| matches!(class, Class::Time | Class::Span)).and_then(|(at, _)| row.words.get(at));
         let mut features = self.around(row, centre.unwrap_or(word));
@@ -263,6 +285,8 @@ impl Scene<'_> {
             event: event.map(|(_, key)| key),
             roles: event.map(|(at, _)| super::roles::roles(self.text, row, at)).unwrap_or_default(),
             attribute: if matches!(class, Class::Measure(_)) { attribute(row, place) } else { None },
+            anchor: if is_distance(class, row, place) { anchor(self.text, row, place) } else { None },
+            opening: Arc::clone(&self.told.opening),
             anchors: if is_distance(class, row, place) { anchors(row, word, self.told.main) } else { Vec::new() },
             head,
             group,
@@ -279,6 +303,13 @@ impl Scene<'_> {
             negated: event.is_some_and(|(at, _)| is_negated(self.text, row, at)),
             features,
         }
+    }
+
+    /// `200 lives` are lives lost, unless they are saved.
+    fn lives(&self, row: &Row, place: usize, class: Class) -> Option<(usize, Key)> {
+        let lives = row.words.get(place + 1).filter(|word| class == Class::Count && word.is(self.text, &["lives"]))?;
+        let saved = row.words.iter().any(|word| word.key == Key::of("survive:") && word.clause == lives.clause);
+        (!saved).then(|| (place + 1, Key::of("die:")))
     }
 
     /// Of whom a bare number counts some: `of the 325 passengers 202 were saved`, `eight hundred of these`.
@@ -545,9 +576,9 @@ const ATTRIBUTES: [&str; 9] =
 fn attribute(row: &Row, place: usize) -> Option<Key> {
     let value = row.words.get(place)?;
     let known = |word: &&Word| ATTRIBUTES.iter().any(|name| word.key == Key::of(&format!("{name}:")));
-    let near = |word: &&Word| word.clause == value.clause && word.told.abs_diff(value.told) <= 4 && known(word);
-    let behind = row.words.iter().skip(place + 1).take(4).find(near);
-    let before = || row.words.iter().take(place).rev().take(8).find(near);
+    let near = |word: &&Word| word.clause == value.clause && word.told.abs_diff(value.told) <= 8 && known(word);
+    let behind = row.words.iter().skip(place + 1).take(3).find(near);
+    let before = || row.words.iter().take(place).rev().take(16).find(near);
     behind.or_else(before).map(|word| word.key)
 }
 
@@ -608,6 +639,22 @@ fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
 fn is_distance(class: Class, row: &Row, place: usize) -> bool {
     let distance = Key::of("distance:");
     matches!(class, Class::Measure(_)) && attribute(row, place).is_none_or(|attribute| attribute == distance)
+}
+
+/// The name behind `from` or `of` that follows a distance.
+fn anchor(text: &str, row: &Row, place: usize) -> Option<Key> {
+    let value = row.words.get(place)?;
+    let behind = row.words.iter().skip(place + 1).take(8).take_while(|word| word.clause == value.clause);
+    let mut linked = false;
+    for word in behind {
+        linked |= word.is(text, &["from", "of"]);
+        match word.part {
+            Part::Name => return linked.then_some(word.key),
+            Part::Mention(_) => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Names beside a measure, the one that the document is about left out.
