@@ -29,6 +29,10 @@ pub(super) fn value(told: &Told, statement: &Statement) -> Option<Value> {
         Class::Time | Class::Span => {
             let kind = if statement.class == Class::Time { value::Kind::Date } else { value::Kind::Period };
             let edtf = mention.edtf.as_deref()?;
+            let edtf = match statement.half {
+                Some(first) => edtf.split_once('/').map(|(from, to)| if first { from } else { to })?,
+                None => edtf,
+            };
             let loose = mention.hedge == Some(Hedge::About) && !edtf.contains(['~', '/', 'X']);
             let edtf = if loose { format!("{edtf}~") } else { edtf.to_owned() };
             let calendar = mention.calendar.map(|calendar| match calendar {

@@ -102,7 +102,7 @@ fn told_beside(a: u32, b: u32, all: &[&Statement], values: &[Option<Value>]) -> 
     };
     let after = (b + 1..).take_while(beside);
     let before = (0..b).rev().take_while(beside);
-    after.chain(before).any(|at| agree(a, at, values))
+    after.chain(before).any(|at| same(a, at, values))
 }
 
 /// True where every statement of the one may be of one fact with every statement of the other.
@@ -157,11 +157,19 @@ fn rivals(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>]) -> Vec<P
     pairs.iter().zip(&agree).filter(stands).map(|(pair, _)| *pair).collect()
 }
 
+/// True where the two values are one.
+fn same(one: u32, other: u32, values: &[Option<Value>]) -> bool {
+    matches!(fit_of(one, other, values), Some(Fit::Equal | Fit::Converted))
+}
+
 /// True where the two values can both be true.
 fn agree(one: u32, other: u32, values: &[Option<Value>]) -> bool {
+    matches!(fit_of(one, other, values), Some(Fit::Equal | Fit::Converted | Fit::Overlap))
+}
+
+fn fit_of(one: u32, other: u32, values: &[Option<Value>]) -> Option<Fit> {
     let value = |index: u32| values.get(index as usize).and_then(Option::as_ref);
-    let Some((a, b)) = value(one).zip(value(other)) else { return false };
+    let (a, b) = value(one).zip(value(other))?;
     let none = Vocabulary::default();
-    let fit = a.compare(b, &Terms { tolerance: None, labels: &none, names: &none }).fit;
-    matches!(fit, Fit::Equal | Fit::Converted | Fit::Overlap)
+    Some(a.compare(b, &Terms { tolerance: None, labels: &none, names: &none }).fit)
 }

@@ -10,7 +10,7 @@ use super::stem::Key;
 use super::weigh::Scale;
 
 /// So many words of a statement are looked up, the most telling first.
-const WORDS: usize = 8;
+const WORDS: usize = 14;
 /// A list longer than this is of a word that tells too little here.
 const LONGEST: usize = 160;
 /// So many candidates of a statement are scored.

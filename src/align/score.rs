@@ -88,7 +88,9 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
             let enough = strong >= 1 || chief;
             (same && a.of_people && b.of_people && enough) || (counted && open && (strong >= 2 || (chief && strong >= 1)))
         }
-        Class::Share => strong >= needed.min(2) && (same || (a.head.is_some() && a.head == b.head)),
+        Class::Share => {
+            strong >= needed.min(2) && (same || (a.head.is_some() && a.head == b.head) || (short && strong >= 2))
+        }
         Class::Age => strong >= 1,
         Class::Times => strong >= 1 && same,
         Class::Measure(_) => {

@@ -59,6 +59,8 @@ pub(super) struct Statement {
     pub event: Option<Key>,
     /// For counts: the noun that is counted.
     pub head: Option<(Part, Key)>,
+    /// For the years of a life, `(1211–1255)`: true for the first, false for the last.
+    pub half: Option<bool>,
     /// For measures: height, length, distance, …
     pub attribute: Option<Key>,
     /// For distances: names of places beside the value.
@@ -257,7 +259,11 @@ impl Scene<'_> {
             let Part::Mention(index) = word.part else { continue };
             let Some(mention) = self.told.mentions.get(index as usize) else { continue };
             if let Some(class) = class_of(mention, self.text) {
-                out.push(self.statement(row, place, word, index, mention, class));
+                let statement = self.statement(row, place, word, index, mention, class);
+                match self.is_life(row, place, &statement) {
+                    true => out.extend(life(statement)),
+                    false => out.push(statement),
+                }
             }
         }
     }
@@ -284,6 +290,7 @@ impl Scene<'_> {
             sentence: row.span.clone(),
             event: event.map(|(_, key)| key),
             roles: event.map(|(at, _)| super::roles::roles(self.text, row, at)).unwrap_or_default(),
+            half: None,
             attribute: if matches!(class, Class::Measure(_)) { attribute(row, place) } else { None },
             anchor: if is_distance(class, row, place) { anchor(self.text, row, place) } else { None },
             opening: Arc::clone(&self.told.opening),
@@ -326,6 +333,17 @@ impl Scene<'_> {
         let (at, _) = numbers.take(1).find(|(at, _)| points || is_whole(self.text, row, *at))?;
         let (head, group) = counted_noun(self.text, row, at);
         parts(row, head, &group).or_else(|| head.filter(|(part, _)| *part != Part::People).map(|(_, key)| key))
+    }
+
+    /// True for two years that stand alone in brackets behind a name, or before the end of them.
+    fn is_life(&self, row: &Row, place: usize, statement: &Statement) -> bool {
+        let Some((from, to)) = statement.years.filter(|_| statement.class == Class::Span) else { return false };
+        let Some(value) = row.words.get(place) else { return false };
+        let bracket = row.outer.get(usize::from(value.clause)).is_some_and(|outer| *outer != value.clause);
+        let closes = self.text.get(value.span.end..).is_some_and(|rest| rest.starts_with([')', ']']));
+        let named = row.words.iter().take(place).any(|word| word.part == Part::Name);
+        let events = row.words.iter().take(place).any(|word| word.part == Part::Event);
+        (15..=110).contains(&(to - from)) && closes && named && !events && (bracket || place < 12)
     }
 
     /// The event of a sentence before, where this one has none of its own and points back: `estimates placed it at …`.
@@ -402,6 +420,21 @@ impl Scene<'_> {
         let mut dates = row.words.iter().filter(|word| word.clause == value.clause).filter_map(year).take(2);
         dates.next().filter(|_| dates.next().is_none())
     }
+}
+
+/// The years of a life as the year of a birth and of a death.
+fn life(statement: Statement) -> [Statement; 2] {
+    let of = |first: bool| {
+        let event = Key::of(if first { "born:" } else { "die:" });
+        let mut half = Statement { class: Class::Time, event: Some(event), half: Some(first), ..statement.clone() };
+        half.years = half.years.map(|(from, to)| if first { (from, from) } else { (to, to) });
+        let at = half.features.partition_point(|feature| feature.key < event);
+        if half.features.get(at).is_none_or(|feature| feature.key != event) {
+            half.features.insert(at, Feature { key: event, part: Part::Event, weight: 1.0, from: 0, to: 0 });
+        }
+        half
+    };
+    [of(true), of(false)]
 }
 
 fn push(features: &mut Vec<Feature>, word: &Word, weight: f32) {
@@ -510,6 +543,7 @@ fn governing(text: &str, row: &Row, place: usize, class: Class) -> Option<(usize
             comma || between.any(|word| word.is(text, &["and", "but", "while"]))
         };
         let noun = if word.part == Part::Event { 0 } else { 2 };
+        let noun = noun + if is_state(event(word)?) { 3 } else { 0 };
         let wrong = if time && !leading && at > place {
             12
         } else if !time && at < place && turned() {
@@ -524,6 +558,11 @@ fn governing(text: &str, row: &Row, place: usize, class: Class) -> Option<(usize
         Some((cost(at, word)?, at, key))
     });
     events.min().map(|(_, at, key)| (at, key))
+}
+
+/// True for what is the case rather than happens.
+fn is_state(event: Key) -> bool {
+    ["aboard", "underground", "employ", "live"].iter().any(|name| event == Key::of(&format!("{name}:")))
 }
 
 /// True for events that say too little of what happened to tell one from another.
@@ -559,8 +598,19 @@ fn counted_noun(text: &str, row: &Row, place: usize) -> (Option<(Part, Key)>, Ve
         end = word.span.end;
         at += 1;
     }
-    let head = run.pop();
+    let head = run.pop().or_else(|| label(text, row, place));
     (head.map(|word| (word.part, word.key)), run.iter().map(|word| word.key).collect())
+}
+
+/// The noun of a label before the number: `Tornadoes confirmed<tab>69`, `Deaths: 146`.
+fn label<'r>(text: &str, row: &'r Row, place: usize) -> Option<&'r Word> {
+    let value = row.words.get(place)?;
+    let before: Vec<&Word> = row.words.iter().take(place).collect();
+    let last = before.last()?;
+    let gap = text.get(last.span.end..value.span.start)?;
+    (gap.contains(['\t', ':']) && before.len() <= 5).then_some(())?;
+    let noun = |word: &&Word| matches!(word.part, Part::People | Part::Thing | Part::Name) && !is_verbal(text, word);
+    before.into_iter().rev().find(noun)
 }
 
 fn is_verbal(text: &str, word: &Word) -> bool {
@@ -585,11 +635,13 @@ fn attribute(row: &Row, place: usize) -> Option<Key> {
 /// Of whom only some are counted: the sexes, the young, those who bear a name of their own.
 fn parts(row: &Row, head: Option<(Part, Key)>, group: &[Key]) -> Option<Key> {
     const PARTS: [&str; 4] = ["woman", "child", "girl", "officer"];
-    let part = |key: &Key| PARTS.iter().any(|name| *key == Key::of(&format!("{name}:")));
-    let men = Key::of("men:");
+    const BESIDE: [&str; 4] = ["men", "passenger", "crew", "soldier"];
+    let of = |list: &[&str], key: &Key| list.iter().any(|name| *key == Key::of(&format!("{name}:")));
+    let part = |key: &Key| of(&PARTS, key);
     let (kind, head) = head?;
-    let others = || row.words.iter().any(|word| part(&word.key));
-    let is_part = part(&head) || kind == Part::Name || (head == men && others());
+    // Men and passengers are all there are, unless the sentence speaks of others beside them.
+    let others = || row.words.iter().any(|word| word.key != head && (part(&word.key) || of(&BESIDE, &word.key)));
+    let is_part = part(&head) || kind == Part::Name || (of(&BESIDE, &head) && others());
     if is_part {
         return Some(head);
     }
