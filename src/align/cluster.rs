@@ -105,6 +105,20 @@ fn told_beside(a: u32, b: u32, all: &[&Statement], values: &[Option<Value>]) -> 
     after.chain(before).any(|at| same(a, at, values))
 }
 
+/// True for measures so near each other that they are one, differently rounded.
+fn rounded(one: u32, other: u32, all: &[&Statement], values: &[Option<Value>]) -> bool {
+    const NEAR: f64 = 0.005;
+    let measure = all.get(one as usize).is_some_and(|statement| matches!(statement.class, Class::Measure(_)));
+    let value = |index: u32| match values.get(index as usize) {
+        Some(Some(Value::Quantity(quantity))) => Some(quantity),
+        _ => None,
+    };
+    let Some((a, b)) = value(one).zip(value(other)).filter(|_| measure) else { return false };
+    let size = a.unit().zip(b.unit()).and_then(|(a, b)| a.in_terms_of(b)).unwrap_or(1.0);
+    let bound = |quantity: &crate::value::Quantity| quantity.bounds().0.or(quantity.bounds().1);
+    bound(a).zip(bound(b)).is_some_and(|(a, b)| (a * size - b).abs() <= NEAR * b.abs())
+}
+
 /// True where every statement of the one may be of one fact with every statement of the other.
 fn fit(left: &Fact, right: &Fact, all: &[&Statement], values: &[Option<Value>], scale: &Scale, least: f32) -> bool {
     if left.statements.len() + right.statements.len() > MOST {
@@ -119,8 +133,14 @@ fn fit(left: &Fact, right: &Fact, all: &[&Statement], values: &[Option<Value>], 
             }
             let Some(score) = score(a, b, scale) else { return false };
             let agreed = agree(*one, *other, values);
+            if !agreed && rounded(*one, *other, all, values) {
+                return false;
+            }
             // A document is taken to contradict itself only where that is sure.
-            (agreed || score.sure) && score.total >= if a.doc == b.doc && !agreed { own(*one, all) } else { least * CHAINED }
+            // Two estimates side by side, `first … placed it at 80,000, others at 60,000`, are both held against the rest.
+            let rival = a.doc == b.doc && a.chief && b.chief && a.sentence.start.abs_diff(b.sentence.end) < 80;
+            let rival = rival || (a.doc == b.doc && b.sentence.start.abs_diff(a.sentence.end) < 80 && a.chief && b.chief);
+            (agreed || score.sure) && (rival ||  score.total >= if a.doc == b.doc && !agreed { own(*one, all) } else { least * CHAINED })
         })
     })
 }
@@ -151,7 +171,7 @@ fn rivals(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>]) -> Vec<P
             let beaten = pair.score.total + MARGIN < best && !(**agrees && pair.score.total + AGREEING >= best);
             let beside = !**agrees
                 && (told_beside(pair.a, pair.b, all, values) || told_beside(pair.b, pair.a, all, values));
-            !unsure && !outdone && !beaten && !beside
+            !unsure && !outdone && !beaten && !beside && (**agrees || !rounded(pair.a, pair.b, all, values))
         })
     };
     pairs.iter().zip(&agree).filter(stands).map(|(pair, _)| *pair).collect()

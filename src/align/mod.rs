@@ -17,6 +17,9 @@ mod stem;
 mod thesaurus;
 mod weigh;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use rayon::prelude::*;

@@ -46,7 +46,7 @@ pub(super) fn score(a: &Statement, b: &Statement, scale: &Scale) -> Option<Score
     let short = a.short || b.short;
     let enough = if short { 0.4 } else { 0.9 };
     let told = 1.0 - (-tally.shared / enough).exp();
-    let chief = a.chief && b.chief && a.doc != b.doc && (!a.of_people || event >= 1.0);
+    let chief = a.class == Class::Count && a.chief && b.chief && a.doc != b.doc && (!a.of_people || event >= 1.0);
     let (apart, told) = if chief { (apart * 0.5, told.max(0.8)) } else { (apart, told) };
     let toll = chief && a.of_people && one_event(a.event) && a.topic(b);
     let total = (0.3 * event + 0.7 * mean) * (0.4 + 0.6 * told) * (1.0 - 0.6 * apart);
@@ -55,6 +55,10 @@ pub(super) fn score(a: &Statement, b: &Statement, scale: &Scale) -> Option<Score
         0.45 + 0.2 * (1.0 - apart)
     } else if beside {
         0.75
+    } else if short && a.chief && b.chief && tally.strong >= 1 && a.doc != b.doc {
+        0.45
+    } else if matches!(a.class, Class::Measure(_)) && a.attribute.is_some() && a.attribute == b.attribute && tally.strong >= 2 && event >= 0.6 {
+        0.5 - 0.3 * apart
     } else {
         0.0
     };
@@ -95,6 +99,11 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
         Class::Times => strong >= 1 && same,
         Class::Measure(_) => {
             let attribute = a.attribute == b.attribute;
+            // How far something was heard or went is told of many places: the places must be the same.
+            let far = a.far || b.far;
+            if far && !short {
+                return strong >= 4;
+            }
             strong + u32::from(attribute && a.attribute.is_some()) >= 3 || (short && strong >= 2)
         }
     }
@@ -111,7 +120,7 @@ fn differ(a: &Statement, b: &Statement) -> bool {
     let years = timeless && a.years.zip(b.years).is_some_and(|((from, to), (start, end))| to < start || end < from);
     let heads = match (a.head, b.head) {
         (Some((_, key)), Some((_, its))) if matches!(a.class, Class::Count | Class::Share) => {
-            key != its && !(a.of_people && b.of_people)
+            key != its && !(a.class == Class::Count && a.of_people && b.of_people)
         }
         _ => false,
     };

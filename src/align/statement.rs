@@ -1,6 +1,6 @@
 //! Takes a document, gives its statements: each number and date in it with what is said of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -65,10 +65,14 @@ pub(super) struct Statement {
     pub attribute: Option<Key>,
     /// For distances: names of places beside the value.
     pub anchors: Vec<Key>,
+    /// True for a distance that is no one's height, length or depth.
+    pub far: bool,
     /// For distances: the place from which it is measured.
     pub anchor: Option<Key>,
     /// Names in the opening of the document, shared by all its statements.
     pub opening: Arc<[Key]>,
+    /// All names in the document, shared by all its statements.
+    pub names: Arc<[Key]>,
     /// Words that stand between a count and its noun.
     pub group: Vec<Key>,
     /// Ordinals with the word that follows each.
@@ -97,9 +101,11 @@ pub(super) struct Statement {
 }
 
 impl Statement {
-    /// True where the two documents open with a name in common, or each is about a name that opens the other.
+    /// True where the two documents open with a name in common, or have several.
     pub fn topic(&self, other: &Self) -> bool {
-        self.opening.iter().any(|name| other.opening.binary_search(name).is_ok())
+        const ENOUGH: usize = 3;
+        let opens = self.opening.iter().any(|name| other.opening.binary_search(name).is_ok());
+        opens || self.names.iter().filter(|name| other.names.binary_search(name).is_ok()).take(ENOUGH).count() == ENOUGH
     }
 
     /// How near a word stands to the value; 0 where it is not there.
@@ -122,6 +128,8 @@ pub(super) struct Told {
     pub main: Option<Key>,
     /// Names in its first sentences.
     pub opening: Arc<[Key]>,
+    /// All names in it, sorted.
+    pub names: Arc<[Key]>,
 }
 
 /// Reads a document.
@@ -144,7 +152,8 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         sentences: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         words,
         main,
-        opening: opening(&rows),
+        opening: opening(rows.iter().take(4)),
+        names: opening(rows.iter()),
         mentions,
     };
     let mut statements = Vec::new();
@@ -178,19 +187,21 @@ fn give_year(text: &str, mentions: &mut [Mention]) {
 }
 
 /// A capitalised word that opens a sentence is a name where the document writes it with a capital elsewhere too, or
-/// where another name follows.
+/// where another name follows; else it is a common word that may be a name.
 fn name_first_words(rows: &mut [Row]) {
-    let mut names: HashMap<Key, bool> = HashMap::new();
-    for row in rows.iter() {
-        for word in row.words.iter().filter(|word| !word.first) {
-            names.entry(word.key).and_modify(|name| *name |= word.part == Part::Name).or_insert(word.part == Part::Name);
-        }
+    let mut names: HashSet<Key> = HashSet::new();
+    for word in rows.iter().flat_map(|row| &row.words).filter(|word| !word.first && word.part == Part::Name) {
+        names.insert(word.key);
     }
     for row in rows {
         let next = row.words.get(1).is_some_and(|word| word.part == Part::Name && word.capital);
         let Some(word) = row.words.first_mut().filter(|word| word.first && word.part == Part::Name) else { continue };
-        if !next && !names.get(&word.key).copied().unwrap_or(true) {
-            word.part = Part::Thing;
+        if next || names.contains(&word.key) {
+            continue;
+        }
+        if let Some((part, stem)) = word.other {
+            word.other = Some((Part::Name, word.key));
+            (word.part, word.key) = (part, stem);
         }
     }
 }
@@ -213,9 +224,9 @@ fn frequencies(rows: &[Row]) -> HashMap<Key, u32> {
     words
 }
 
-/// Names in the first sentences: what the document says that it is about.
-fn opening(rows: &[Row]) -> Arc<[Key]> {
-    let words = rows.iter().take(4).flat_map(|row| &row.words);
+/// The names in some sentences, each once, sorted.
+fn opening<'r>(rows: impl Iterator<Item = &'r Row>) -> Arc<[Key]> {
+    let words = rows.flat_map(|row| &row.words);
     let mut names: Vec<Key> = words.filter(|word| word.part == Part::Name).map(|word| word.key).collect();
     names.sort_unstable();
     names.dedup();
@@ -258,7 +269,11 @@ impl Scene<'_> {
         for (place, word) in row.words.iter().enumerate() {
             let Part::Mention(index) = word.part else { continue };
             let Some(mention) = self.told.mentions.get(index as usize) else { continue };
-            if let Some(class) = class_of(mention, self.text) {
+            let bound = place.checked_sub(1).and_then(|at| row.words.get(at)).is_some_and(|word| {
+                word.is(self.text, &["before", "after", "by", "until", "till", "since"])
+            });
+            let bound = bound || is_attribute(self.text, row, place);
+            if let Some(class) = class_of(mention, self.text).filter(|class| !(bound && *class == Class::Time)) {
                 let statement = self.statement(row, place, word, index, mention, class);
                 match self.is_life(row, place, &statement) {
                     true => out.extend(life(statement)),
@@ -292,8 +307,10 @@ impl Scene<'_> {
             roles: event.map(|(at, _)| super::roles::roles(self.text, row, at)).unwrap_or_default(),
             half: None,
             attribute: if matches!(class, Class::Measure(_)) { attribute(row, place) } else { None },
+            far: is_distance(class, row, place),
             anchor: if is_distance(class, row, place) { anchor(self.text, row, place) } else { None },
             opening: Arc::clone(&self.told.opening),
+            names: Arc::clone(&self.told.names),
             anchors: if is_distance(class, row, place) { anchors(row, word, self.told.main) } else { Vec::new() },
             head,
             group,
@@ -330,7 +347,12 @@ impl Scene<'_> {
             Part::Mention(index) => self.told.mentions.get(index as usize).is_some_and(|m| m.kind == Kind::Quantity),
             _ => false,
         });
-        let (at, _) = numbers.take(1).find(|(at, _)| points || is_whole(self.text, row, *at))?;
+        let both = |at: usize| {
+            let words = row.words.iter().skip(at + 1).take(6);
+            let crew = words.filter(|word| ["passenger:", "crew:"].iter().any(|name| word.key == Key::of(name)));
+            crew.count() > 1
+        };
+        let (at, _) = numbers.take(1).filter(|(at, _)| !both(*at)).find(|(at, _)| points || is_whole(self.text, row, *at))?;
         let (head, group) = counted_noun(self.text, row, at);
         parts(row, head, &group).or_else(|| head.filter(|(part, _)| *part != Part::People).map(|(_, key)| key))
     }
@@ -413,8 +435,15 @@ impl Scene<'_> {
             Part::Mention(index) => self.told.mentions.get(index as usize)?.edtf.as_deref().and_then(years_of),
             _ => None,
         };
-        // `In 1934, after …, 40 percent …`: the date that opens the sentence holds for all of it.
-        if let Some(years) = row.words.iter().take(3).find_map(year) {
+        // `In 1934, after …, 40 percent …`: the date that opens a sentence or a clause holds for all of it.
+        let opens = |at: usize| {
+            let clause = |at: usize| row.words.get(at).map(|word| word.clause);
+            let linked = at.checked_sub(1).filter(|at| row.words.get(*at).is_some_and(|word| word.is(self.text, &["in", "by"])));
+            let first = linked.unwrap_or(at);
+            first == 0 || clause(first - 1) != clause(first)
+        };
+        let before = row.words.iter().enumerate().take_while(|(_, word)| word.span.start < value.span.start);
+        if let Some(years) = before.filter(|(at, _)| opens(*at)).filter_map(|(_, word)| year(word)).last() {
             return Some(years);
         }
         let mut dates = row.words.iter().filter(|word| word.clause == value.clause).filter_map(year).take(2);
@@ -445,7 +474,7 @@ fn push(features: &mut Vec<Feature>, word: &Word, weight: f32) {
     let to = u32::try_from(word.span.end).unwrap_or(0);
     features.push(Feature { key: word.key, part: word.part, weight, from, to });
     if let Some((part, key)) = word.other {
-        let share = if word.part == Part::Name { 0.5 } else { 0.9 };
+        let share = if word.part == Part::Name || part == Part::Name { 0.5 } else { 0.9 };
         features.push(Feature { key, part, weight: weight * share, from, to });
     }
 }
@@ -512,6 +541,18 @@ pub(super) fn years_of(edtf: &str) -> Option<(i32, i32)> {
         Some((from, to)) => Some((year(from, '0')?, year(to, '9')?)),
         None => Some((year(edtf, '0')?, year(edtf, '9')?)),
     }
+}
+
+/// True for a date that only says which of several things is meant: `the 1917 Revolution`, `the generation of 1917`.
+fn is_attribute(text: &str, row: &Row, place: usize) -> bool {
+    let word = |back: usize| place.checked_sub(back).and_then(|at| row.words.get(at));
+    let Some(value) = row.words.get(place) else { return false };
+    let year = text.get(value.span.clone()).is_some_and(|own| own.len() == 4);
+    let next = row.words.get(place + 1).is_some_and(|next| next.tells() && next.clause == value.clause);
+    let before = word(1).is_some_and(|the| the.is(text, &["the", "his", "her", "their", "its"]) || the.part == Part::Name);
+    let of = word(1).is_some_and(|of| of.is(text, &["of"]));
+    let noun = word(2).is_some_and(|noun| matches!(noun.part, Part::Thing | Part::Name | Part::People));
+    (year && next && before) || (of && noun)
 }
 
 /// The event that a value belongs to: where it stands and its key.
@@ -678,6 +719,13 @@ fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
         if let Some((_, head)) = statement.head {
             *heads.entry(head).or_default() += 1;
         }
+    }
+    let mut measures: HashMap<Class, HashSet<usize>> = HashMap::new();
+    for statement in statements.iter().filter(|statement| matches!(statement.class, Class::Measure(_) | Class::Share)) {
+        measures.entry(statement.class).or_default().insert(statement.sentence.start);
+    }
+    for statement in statements.iter_mut() {
+        statement.chief = measures.get(&statement.class).is_some_and(|sentences| sentences.len() == 1);
     }
     for statement in statements.iter_mut().filter(|statement| statement.class == Class::Count && !statement.whole) {
         let most = statement.event.and_then(|event| largest.get(&event)).copied().unwrap_or(f64::MAX);
