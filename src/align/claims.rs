@@ -10,6 +10,7 @@ use super::cluster::Fact;
 use super::row::Part;
 use super::statement::{Class, Statement, Told, years_of};
 use super::stem::Key;
+use super::sums::Check;
 use super::weigh::Scale;
 use crate::claim::{Claim, Collection, Mode, Passage, Scope, ScopeValue, Selector, Source, Status, slug};
 use crate::document::Document;
@@ -42,10 +43,18 @@ pub(super) fn value(told: &Told, statement: &Statement) -> Option<Value> {
             Value::parse(kind, Text::One(&edtf), &Reading { calendar, ..Reading::default() }).ok()
         }
         _ => {
-            let written = crate::extract::quantity(mention, text)?;
+            let written = written(statement, mention, text)?;
             let unit = unit(statement, mention);
             Value::parse(value::Kind::Quantity, Text::One(&written), &Reading { unit, ..Reading::default() }).ok()
         }
+    }
+}
+
+/// A number as it is written in a claim.
+fn written(statement: &Statement, mention: &Mention, text: &str) -> Option<String> {
+    match &statement.sum {
+        Some(sum) => Some(crate::extract::number(sum.total)),
+        None => crate::extract::quantity(mention, text),
     }
 }
 
@@ -102,8 +111,12 @@ fn property(class: Class, event: Option<Key>, people: bool) -> &'static str {
     }
 }
 
+/// How values of claims were worked out, by source and claim.
+pub(super) type Steps = BTreeMap<(String, String), Vec<String>>;
+
 /// The documents and their facts as a collection under the rules that come with the program.
-pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scale: &Scale) -> Collection {
+pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scale: &Scale) -> (Collection, Steps) {
+    let mut steps = Steps::new();
     let names = names(told);
     let rules = Rulebook::defaults();
     let mut sources: Vec<Source> = told.iter().zip(&names).map(|(told, id)| source(&told.document, id)).collect();
@@ -118,13 +131,28 @@ pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scal
             let Some(told) = told.get(statement.doc as usize) else { continue };
             let ids = taken.entry(statement.doc).or_default();
             let Some(claim) = claim(told, statement, &subject, property, ids, &rules) else { continue };
+            if let Some((sum, name)) = statement.sum.as_ref().zip(names.get(statement.doc as usize)) {
+                steps.insert((name.clone(), claim.id.clone()), sum.steps.clone());
+            }
             if let Some(source) = sources.get_mut(statement.doc as usize) {
                 source.claims.push(claim);
             }
         }
     }
+    for (at, (told, name)) in told.iter().zip(&names).enumerate() {
+        let ids = taken.entry(u32::try_from(at).unwrap_or(u32::MAX)).or_default();
+        for check in &told.checks {
+            for claim in checked(told, check, ids) {
+                steps.insert((name.clone(), claim.id.clone()), check.steps.clone());
+                if let Some(source) = sources.get_mut(at) {
+                    source.claims.push(claim);
+                }
+            }
+        }
+    }
     sources.sort_by(|a, b| a.id.cmp(&b.id));
-    Collection { name: String::new(), path: String::new(), sources, rules }
+    let collection = Collection { name: String::new(), path: String::new(), sources, rules };
+    (collection, steps)
 }
 
 /// A subject that no other fact of the property has.
@@ -214,7 +242,7 @@ fn claim(
     let mut value = value(told, statement)?;
     if let Some(unit) = rules.property(property).and_then(|property| property.unit.as_deref()) {
         let text = told.document.prose().get(mention.start..mention.end)?;
-        let written = crate::extract::quantity(mention, text)?;
+        let written = written(statement, mention, text)?;
         let reading = Reading { unit: Some(unit), ..Reading::default() };
         value = Value::parse(value::Kind::Quantity, Text::One(&written), &reading).ok()?;
     }
@@ -238,6 +266,77 @@ fn claim(
         written: Written { file: String::new(), line: 1, column: 1 },
         passage: Some(Passage { quote, value: Some(place) }),
     })
+}
+
+/// What a document gives twice as two claims of one subject, with every day beside that is the same one.
+fn checked(told: &Told, check: &Check, taken: &mut BTreeSet<String>) -> Vec<Claim> {
+    let text = told.document.prose();
+    let words = text.get(check.named.clone()).unwrap_or("");
+    let words: Vec<&str> = words.split_whitespace().take(6).collect();
+    let subject = words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let subject = if subject.is_empty() { check.stated.1.clone() } else { subject };
+    let kind = if check.property == "date" { value::Kind::Date } else { value::Kind::Quantity };
+    let calendar = |calendar: Option<mention::Calendar>| {
+        calendar.map(|calendar| match calendar {
+            mention::Calendar::Julian => Calendar::Julian,
+            mention::Calendar::Gregorian => Calendar::Gregorian,
+        })
+    };
+    let sides = [(&check.stated, check.calendar), (&check.worked, check.from)];
+    let mut claims = Vec::new();
+    for ((span, written), own) in sides {
+        let reading = Reading { calendar: calendar(own), ..Reading::default() };
+        let Ok(value) = Value::parse(kind, Text::One(written), &reading) else { return Vec::new() };
+        claims.push(said(told, span, &subject, check.property, value, taken));
+    }
+    // The same day named close by, in the other calendar.
+    let near = told.statements.iter().filter(|_| kind == value::Kind::Date).filter(|statement| {
+        let span = &statement.span;
+        let beside = span.start.abs_diff(check.worked.0.start) < 400;
+        beside && statement.class == Class::Time && *span != check.worked.0 && *span != check.stated.0
+    });
+    let same: Vec<Claim> = near
+        .filter_map(|statement| {
+            let edtf = told.mentions.get(statement.mention as usize)?.edtf.as_deref().filter(|edtf| edtf.len() == 10)?;
+            let reading = Reading { calendar: calendar(check.calendar), ..Reading::default() };
+            let value = Value::parse(kind, Text::One(edtf), &reading).ok()?;
+            let none = value::Vocabulary::default();
+            let terms = value::Terms { tolerance: None, labels: &none, names: &none };
+            let fit = value.compare(&claims.get(1)?.value, &terms).fit;
+            matches!(fit, value::Fit::Equal | value::Fit::Converted)
+                .then(|| said(told, &statement.span, &subject, check.property, value, taken))
+        })
+        .collect();
+    claims.extend(same);
+    claims
+}
+
+/// A claim that quotes just its value.
+fn said(
+    told: &Told,
+    span: &Range<usize>,
+    subject: &str,
+    property: &str,
+    value: Value,
+    taken: &mut BTreeSet<String>,
+) -> Claim {
+    let quote = told.document.from_prose(span.clone());
+    Claim {
+        id: id(subject, property, &value, taken),
+        subject: subject.to_owned(),
+        property: property.to_owned(),
+        value,
+        scope: Scope::default(),
+        says: Vec::new(),
+        mode: Mode::Asserted,
+        certainty: None,
+        status: Some(Status::Auto),
+        note: None,
+        quote: Selector { exact: told.document.slice(quote.clone()).to_owned(), before: None, after: None },
+        context: None,
+        written: Written { file: String::new(), line: 1, column: 1 },
+        passage: Some(Passage { quote: quote.clone(), value: Some(quote) }),
+    }
 }
 
 /// An id that no other claim of the source has: from subject, property and, where needed, value.

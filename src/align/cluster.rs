@@ -19,6 +19,8 @@ const AGREEING: f32 = 0.15;
 const OWN: f32 = 0.7;
 /// Dates recur more than numbers do.
 const OWN_DATE: f32 = 0.85;
+/// A share says what it is a share of.
+const OWN_SHARE: f32 = 0.45;
 /// Statements that a third one joins must fit each other this much of what a pair must.
 const CHAINED: f32 = 0.7;
 /// More statements of one fact than this are not held against each other one by one.
@@ -90,6 +92,7 @@ pub(super) fn facts(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>]
 fn own(at: u32, all: &[&Statement]) -> f32 {
     match all.get(at as usize).map(|statement| statement.class) {
         Some(Class::Time | Class::Span) => OWN_DATE,
+        Some(Class::Share) => OWN_SHARE,
         _ => OWN,
     }
 }
@@ -119,6 +122,10 @@ fn rounded(one: u32, other: u32, all: &[&Statement], values: &[Option<Value>]) -
     bound(a).zip(bound(b)).is_some_and(|(a, b)| (a * size - b).abs() <= NEAR * b.abs())
 }
 
+fn is_sure(a: &Statement, b: &Statement, scale: &Scale, least: f32) -> bool {
+    a.doc != b.doc && score(a, b, scale).is_some_and(|score| score.sure && score.total >= least)
+}
+
 /// True where every statement of the one may be of one fact with every statement of the other.
 fn fit(left: &Fact, right: &Fact, all: &[&Statement], values: &[Option<Value>], scale: &Scale, least: f32) -> bool {
     if left.statements.len() + right.statements.len() > MOST {
@@ -140,7 +147,16 @@ fn fit(left: &Fact, right: &Fact, all: &[&Statement], values: &[Option<Value>], 
             // Two estimates side by side, `first … placed it at 80,000, others at 60,000`, are both held against the rest.
             let rival = a.doc == b.doc && a.chief && b.chief && a.sentence.start.abs_diff(b.sentence.end) < 80;
             let rival = rival || (a.doc == b.doc && b.sentence.start.abs_diff(a.sentence.end) < 80 && a.chief && b.chief);
-            (agreed || score.sure) && (rival ||  score.total >= if a.doc == b.doc && !agreed { own(*one, all) } else { least * CHAINED })
+            // Of several statements of one value in a document one is enough to be sure by.
+            let sure = || {
+                let alike = |x: u32, y: u32, own: &Fact| {
+                    own.statements.iter().any(|z| {
+                        *z != x && agree(*z, x, values) && at(*z).zip(at(y)).is_some_and(|(z, y)| is_sure(z, y, scale, least))
+                    })
+                };
+                alike(*one, *other, left) || alike(*other, *one, right)
+            };
+            (agreed || score.sure || sure()) && (rival ||  score.total >= if a.doc == b.doc && !agreed { own(*one, all) } else { least * CHAINED })
         })
     })
 }

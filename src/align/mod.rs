@@ -14,6 +14,7 @@ mod row;
 mod score;
 mod statement;
 mod stem;
+mod sums;
 mod thesaurus;
 mod weigh;
 
@@ -26,6 +27,7 @@ use rayon::prelude::*;
 
 use crate::claim::Collection;
 use crate::document::Document;
+use crate::finding::Finding;
 use crate::value::Value;
 use statement::{Statement, Told};
 
@@ -45,11 +47,42 @@ impl Default for Options {
     }
 }
 
+/// Documents, aligned.
+#[derive(Clone, Debug)]
+pub struct Alignment {
+    /// A source a document, a claim a statement that meets another.
+    pub collection: Collection,
+    /// How values were worked out that no document states, by source and claim.
+    pub steps: std::collections::BTreeMap<(String, String), Vec<String>>,
+}
+
+impl Alignment {
+    /// Every finding about the documents: by the same comparison as for claims out of files, without what only those
+    /// have.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = crate::compare::compare(&self.collection);
+        for finding in &mut findings {
+            for cited in &mut finding.claims {
+                let id = cited.id.take().unwrap_or_default();
+                cited.written = None;
+                let steps = self.steps.get(&(cited.source.clone(), id)).into_iter().flatten();
+                for step in steps {
+                    if !finding.steps.contains(step) {
+                        finding.steps.push(step.clone());
+                    }
+                }
+            }
+        }
+        findings
+    }
+}
+
 /// Documents as a collection in memory, whose claims are those statements that meet another of the same fact.
 ///
 /// The order of the documents decides nothing.
 #[must_use]
-pub fn align(documents: &[Arc<Document>], options: &Options) -> Collection {
+pub fn align(documents: &[Arc<Document>], options: &Options) -> Alignment {
     let mut documents: Vec<Arc<Document>> = documents.to_vec();
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     let told: Vec<Told> = documents
@@ -66,7 +99,8 @@ pub fn align(documents: &[Arc<Document>], options: &Options) -> Collection {
         .collect();
     let facts = cluster::facts(&pairs, &all, &values, &scale, options.least);
     if std::env::var_os("DBG").is_some() { let all_pairs = index::pairs(&all, &scale, 0.1); debug(&told, &all, &all_pairs, &facts); }
-    claims::collection(&told, &all, &facts, &scale)
+    let (collection, steps) = claims::collection(&told, &all, &facts, &scale);
+    Alignment { collection, steps }
 }
 
 fn debug(told: &[Told], all: &[&Statement], pairs: &[index::Pair], facts: &[cluster::Fact]) {

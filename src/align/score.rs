@@ -93,6 +93,10 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
             (same && a.of_people && b.of_people && enough) || (counted && open && (strong >= 2 || (chief && strong >= 1)))
         }
         Class::Share => {
+            let years = a.years.is_some() && b.years.is_some();
+            if same && years && !weak {
+                return true;
+            }
             strong >= needed.min(2) && (same || (a.head.is_some() && a.head == b.head) || (short && strong >= 2))
         }
         Class::Age => strong >= 1,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::row::{Part, Row, Word};
+use super::sums::{self, Check, Sum};
 use super::stem::Key;
 use super::thesaurus::Thesaurus;
 use crate::document::{Document, Heading, heading_of};
@@ -61,6 +62,8 @@ pub(super) struct Statement {
     pub head: Option<(Part, Key)>,
     /// For the years of a life, `(1211–1255)`: true for the first, false for the last.
     pub half: Option<bool>,
+    /// For what was added up: the parts.
+    pub sum: Option<Sum>,
     /// For measures: height, length, distance, …
     pub attribute: Option<Key>,
     /// For distances: names of places beside the value.
@@ -121,6 +124,8 @@ pub(super) struct Told {
     pub document: Arc<Document>,
     pub mentions: Vec<Mention>,
     pub statements: Vec<Statement>,
+    /// What it gives twice, and works out differently.
+    pub checks: Vec<Check>,
     /// Sentences that were read, and in how many of them each word stands.
     pub sentences: u32,
     pub words: HashMap<Key, u32>,
@@ -149,6 +154,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
     let mut told = Told {
         document: Arc::clone(document),
         statements: Vec::new(),
+        checks: Vec::new(),
         sentences: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         words,
         main,
@@ -156,13 +162,20 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         names: opening(rows.iter()),
         mentions,
     };
-    let mut statements = Vec::new();
+    let (mut statements, mut checks) = (Vec::new(), Vec::new());
     for at in 0..rows.len() {
         let scene = Scene { text, rows: &rows, at, headings: &headings, told: &told, doc };
+        let from = statements.len();
         scene.statements(&mut statements);
+        let own = statements.get(from..).unwrap_or_default();
+        let sums = sums::add(text, own, &told.mentions);
+        let own: Vec<Statement> = own.iter().chain(&sums).cloned().collect();
+        checks.extend(sums::checks(text, &own, &told.mentions));
+        statements.extend(sums);
     }
     mark_chief(&mut statements, &told.mentions);
     told.statements = statements;
+    told.checks = checks;
     told
 }
 
@@ -306,6 +319,7 @@ impl Scene<'_> {
             event: event.map(|(_, key)| key),
             roles: event.map(|(at, _)| super::roles::roles(self.text, row, at)).unwrap_or_default(),
             half: None,
+            sum: None,
             attribute: if matches!(class, Class::Measure(_)) { attribute(row, place) } else { None },
             far: is_distance(class, row, place),
             anchor: if is_distance(class, row, place) { anchor(self.text, row, place) } else { None },
@@ -707,7 +721,8 @@ fn is_whole(text: &str, row: &Row, place: usize) -> bool {
 /// noun the only one.
 fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
     let amount = |statement: &Statement| {
-        mentions.get(statement.mention as usize).and_then(|mention| mention.low.or(mention.high)).unwrap_or(0.0)
+        let own = mentions.get(statement.mention as usize).and_then(|mention| mention.low.or(mention.high));
+        statement.sum.as_ref().map(|sum| sum.total).or(own).unwrap_or(0.0)
     };
     let mut largest: HashMap<Key, f64> = HashMap::new();
     let mut heads: HashMap<Key, u32> = HashMap::new();

@@ -7,10 +7,8 @@ use std::time::Instant;
 use super::args::{self, Look};
 use super::{Exit, check, mentions};
 use crate::align::{Options, align};
-use crate::claim::Collection;
 use crate::document::Document;
 use crate::mistake::Mistakes;
-use crate::outcome::Outcome;
 use crate::report::Show;
 
 /// Runs the verb.
@@ -25,8 +23,9 @@ pub fn run(call: &args::Compare, look: &Look) -> io::Result<Exit> {
     };
     let (documents, mistakes) = read(call);
     let broken = mistakes.any_error();
-    let collection = align(&documents, &Options { least: call.min_score });
-    let outcome = outcome(collection, mistakes);
+    let alignment = align(&documents, &Options { least: call.min_score });
+    let findings = alignment.findings();
+    let outcome = crate::check::conclude(&[alignment.collection], findings, mistakes);
     let show = if call.agreements { Show::All } else { Show::Listed };
     check::write_all(&outputs, &outcome, show, look, started)?;
     Ok(check::exit(&outcome, broken, call.fail_on))
@@ -50,14 +49,4 @@ fn read(call: &args::Compare) -> (Vec<Arc<Document>>, Mistakes) {
         }
     }
     (documents, mistakes)
-}
-
-/// The same comparison as for claims out of files; what only claim files have is left out of the findings.
-fn outcome(collection: Collection, mistakes: Mistakes) -> Outcome {
-    let mut findings = crate::compare::compare(&collection);
-    for cited in findings.iter_mut().flat_map(|finding| &mut finding.claims) {
-        cited.id = None;
-        cited.written = None;
-    }
-    crate::check::conclude(&[collection], findings, mistakes)
 }

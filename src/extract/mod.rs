@@ -32,7 +32,7 @@ use crate::value::Calendar;
 
 pub use emit::{scalar, snippet};
 pub use merge::{Merged, merge};
-pub(crate) use value::quantity;
+pub(crate) use value::{number, quantity};
 pub use start::{Started, start};
 
 /// A claim not yet written.

@@ -48,7 +48,7 @@ fn ratio(mention: &Mention, text: &str) -> Option<String> {
 }
 
 /// A number as it is written in a claim: `3.3 million`, `36,380`, `1.2`.
-pub(super) fn number(n: f64) -> String {
+pub(crate) fn number(n: f64) -> String {
     for (unit, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] {
         let scaled = n / unit;
         if n >= unit && ((scaled * 100.0).round() - scaled * 100.0).abs() < 1e-9 {
