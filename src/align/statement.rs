@@ -597,6 +597,11 @@ fn governing(text: &str, row: &Row, place: usize, class: Class) -> Option<(usize
             let comma = text.get(word.span.end..value.span.start).is_some_and(|gap| gap.contains(','));
             comma || between.any(|word| word.is(text, &["and", "but", "while"]))
         };
+        let next = row.words.get(at + 1);
+        if time && next.is_some_and(|next| next.is(text, &["that"])) {
+            // `announced that it had been revised`: what happened is told behind it.
+            return None;
+        }
         let noun = if word.part == Part::Event { 0 } else { 2 };
         let noun = noun + if is_state(event(word)?) { 3 } else { 0 };
         let wrong = if time && !leading && at > place {
