@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Alignment;
 use super::cluster::Fact;
 use super::row::Part;
 use super::statement::{Class, Statement, Told, years_of};
@@ -115,8 +116,8 @@ fn property(class: Class, event: Option<Key>, people: bool) -> &'static str {
 pub(super) type Steps = BTreeMap<(String, String), Vec<String>>;
 
 /// The documents and their facts as a collection under the rules that come with the program.
-pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scale: &Scale) -> (Collection, Steps) {
-    let mut steps = Steps::new();
+pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scale: &Scale) -> Alignment {
+    let (mut steps, mut reasons) = (Steps::new(), BTreeMap::new());
     let names = names(told);
     let rules = Rulebook::defaults();
     let mut sources: Vec<Source> = told.iter().zip(&names).map(|(told, id)| source(&told.document, id)).collect();
@@ -127,6 +128,9 @@ pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scal
             fact.statements.iter().filter_map(|at| all.get(*at as usize).copied()).collect();
         let Some((subject, property)) = name(told, &members, scale) else { continue };
         let subject = distinct(subject, property, &mut subjects);
+        if let Some(reason) = reason(fact) {
+            reasons.insert((property.to_owned(), subject.clone()), reason);
+        }
         for statement in members {
             let Some(told) = told.get(statement.doc as usize) else { continue };
             let ids = taken.entry(statement.doc).or_default();
@@ -152,7 +156,25 @@ pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scal
     }
     sources.sort_by(|a, b| a.id.cmp(&b.id));
     let collection = Collection { name: String::new(), path: String::new(), sources, rules };
-    (collection, steps)
+    Alignment { collection, steps, reasons }
+}
+
+/// The best score of a fact with its parts, in words.
+fn reason(fact: &Fact) -> Option<String> {
+    let best = fact.pairs.iter().map(|pair| pair.score).max_by(|a, b| a.total.total_cmp(&b.total))?;
+    let event = match best.event {
+        event if event >= 1.0 => "the same event",
+        event if event >= 0.5 => "a like event",
+        _ => "no event in common",
+    };
+    let share = |part: f32| format!("{:.0}%", part * 100.0);
+    let held = format!("{} and {} of the words near the values are on both sides", share(best.held.0), share(best.held.1));
+    let apart = if best.apart < 0.05 {
+        "no name on one side only".to_owned()
+    } else {
+        format!("{} of the names on one side only", share(best.apart))
+    };
+    Some(format!("score {:.2} ({event}; {held}; {apart})", best.total))
 }
 
 /// A subject that no other fact of the property has.
@@ -249,6 +271,7 @@ fn claim(
     let quote = told.document.from_prose(quotation(told.document.prose(), statement));
     let place = told.document.from_prose(statement.span.clone());
     let exact = told.document.slice(quote.clone()).to_owned();
+    let passage_quote = quote.clone();
     let id = id(subject, property, &value, taken);
     Some(Claim {
         id,
@@ -262,7 +285,7 @@ fn claim(
         status: Some(Status::Auto),
         note: None,
         quote: Selector { exact, before: None, after: None },
-        context: None,
+        context: context(told, mention, &passage_quote),
         written: Written { file: String::new(), line: 1, column: 1 },
         passage: Some(Passage { quote, value: Some(place) }),
     })
@@ -339,13 +362,32 @@ fn said(
     }
 }
 
+/// Where the year stands that a date leaves out; none where the quotation holds it.
+fn context(told: &Told, mention: &Mention, quote: &Range<usize>) -> Option<Selector> {
+    let edtf = mention.edtf.as_deref()?;
+    let year = edtf.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let text = told.document.text();
+    if text.get(quote.clone())?.contains(year) {
+        return None;
+    }
+    let from = mention.resolved_from.map(|(start, end)| told.document.from_prose(start..end));
+    let at = from.filter(|span| text.get(span.clone()).is_some_and(|own| own.contains(year)));
+    let at = at.map_or_else(|| text.find(year), |span| Some(span.start))?;
+    let (start, end) = crate::mention::sentence_around(text, at);
+    let end = end.min(at + 60);
+    let end = (end..=text.len()).find(|end| text.is_char_boundary(*end))?;
+    let exact = text.get(start.max(at.saturating_sub(0))..end)?.trim().to_owned();
+    Some(Selector { exact, before: None, after: None })
+}
+
 /// An id that no other claim of the source has: from subject, property and, where needed, value.
 fn id(subject: &str, property: &str, value: &Value, taken: &mut BTreeSet<String>) -> String {
     let own = format!("{}.{}", slug(subject), slug(property));
     let mut id = own.clone();
     let mut nth = 1;
     while !taken.insert(id.clone()) {
-        id = if nth == 1 { format!("{own}-{}", slug(&value.to_string())) } else { format!("{own}-{}-{nth}", slug(&value.to_string())) };
+        let hint = format!("{}-{}", own.replace('.', "-"), slug(&value.to_string()));
+        id = if nth == 1 { hint } else { format!("{hint}-{nth}") };
         nth += 1;
     }
     id

@@ -3,7 +3,7 @@
 //! A statement is of one fact. What it may be paired with in a document is held against what else that document has:
 //! the best partner wins, and one that agrees wins over one that does not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::index::Pair;
 use super::score::score;
@@ -87,6 +87,19 @@ pub(super) fn facts(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>]
     }
     facts.sort_by_key(|fact| fact.statements.first().copied());
     facts
+}
+
+/// A fact for each statement that is of none yet and says plainly what it is about.
+pub(super) fn alone(facts: &[Fact], all: &[&Statement]) -> Vec<Fact> {
+    let met: HashSet<u32> = facts.iter().flat_map(|fact| &fact.statements).copied().collect();
+    let plain = |statement: &Statement| match statement.class {
+        Class::Time | Class::Span | Class::Times => statement.event.is_some(),
+        Class::Count | Class::Share => statement.head.is_some() && !statement.small,
+        Class::Measure(_) => statement.attribute.is_some(),
+        Class::Age => true,
+    };
+    let lone = (0..).zip(all).filter(|(at, statement)| !met.contains(at) && plain(statement));
+    lone.map(|(at, _)| Fact { statements: vec![at], pairs: Vec::new() }).collect()
 }
 
 fn own(at: u32, all: &[&Statement]) -> f32 {

@@ -11,6 +11,7 @@ mod cluster;
 mod index;
 mod roles;
 mod row;
+mod save;
 mod score;
 mod statement;
 mod stem;
@@ -29,6 +30,7 @@ use crate::claim::Collection;
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::value::Value;
+pub use save::{Collected, Saved, collect};
 use statement::{Statement, Told};
 
 /// How documents are aligned.
@@ -36,6 +38,8 @@ use statement::{Statement, Told};
 pub struct Options {
     /// Statements that score less are not taken for one fact; from 0 to 1.
     pub least: f32,
+    /// Whether statements that meet no other are kept too.
+    pub silences: bool,
 }
 
 /// Chosen on labelled texts: see the README.
@@ -43,7 +47,7 @@ pub const LEAST: f32 = 0.35;
 
 impl Default for Options {
     fn default() -> Self {
-        Self { least: LEAST }
+        Self { least: LEAST, silences: false }
     }
 }
 
@@ -54,9 +58,19 @@ pub struct Alignment {
     pub collection: Collection,
     /// How values were worked out that no document states, by source and claim.
     pub steps: std::collections::BTreeMap<(String, String), Vec<String>>,
+    /// How surely statements are of one fact, best first, by property and subject of the claims that came of them.
+    pub reasons: std::collections::BTreeMap<(String, String), String>,
 }
 
 impl Alignment {
+    /// How surely the passages of a finding speak of one fact, and by what; empty where a document is held against
+    /// its own arithmetic.
+    #[must_use]
+    pub fn reason(&self, finding: &Finding) -> String {
+        let key = (finding.property.clone(), finding.subject.clone());
+        self.reasons.get(&key).map_or_else(String::new, |reason| format!("; taken for one fact: {reason}"))
+    }
+
     /// Every finding about the documents: by the same comparison as for claims out of files, without what only those
     /// have.
     #[must_use]
@@ -97,10 +111,12 @@ pub fn align(documents: &[Arc<Document>], options: &Options) -> Alignment {
         .par_iter()
         .map(|statement| told.get(statement.doc as usize).and_then(|told| claims::value(told, statement)))
         .collect();
-    let facts = cluster::facts(&pairs, &all, &values, &scale, options.least);
+    let mut facts = cluster::facts(&pairs, &all, &values, &scale, options.least);
     if std::env::var_os("DBG").is_some() { let all_pairs = index::pairs(&all, &scale, 0.1); debug(&told, &all, &all_pairs, &facts); }
-    let (collection, steps) = claims::collection(&told, &all, &facts, &scale);
-    Alignment { collection, steps }
+    if options.silences {
+        facts.extend(cluster::alone(&facts, &all));
+    }
+    claims::collection(&told, &all, &facts, &scale)
 }
 
 fn debug(told: &[Told], all: &[&Statement], pairs: &[index::Pair], facts: &[cluster::Fact]) {

@@ -78,6 +78,22 @@ pub struct Compare {
     #[arg(long)]
     pub agreements: bool,
 
+    /// Also list what only one document says
+    #[arg(long)]
+    pub silences: bool,
+
+    /// The same as --agreements, where all
+    #[arg(long, value_enum, default_value_t = Show::Listed, hide = true)]
+    pub show: Show,
+
+    /// Say of each finding how surely the passages speak of one fact, and by what
+    #[arg(long)]
+    pub why: bool,
+
+    /// Write documents, claims and rules into a new folder, for `check`
+    #[arg(long, value_name = "DIR")]
+    pub save: Option<PathBuf>,
+
     /// How surely two passages must speak of one fact to be compared, from 0 to 1
     #[arg(long, value_name = "SCORE", default_value_t = crate::align::LEAST)]
     pub min_score: f32,

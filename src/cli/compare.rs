@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::{self, Look};
-use super::{Exit, check, mentions};
-use crate::align::{Options, align};
+use super::{Exit, check, mentions, save};
+use crate::align::{Options, align, collect};
+use crate::finding::{Severity, Verdict};
 use crate::document::Document;
 use crate::mistake::Mistakes;
 use crate::report::Show;
@@ -23,10 +24,25 @@ pub fn run(call: &args::Compare, look: &Look) -> io::Result<Exit> {
     };
     let (documents, mistakes) = read(call);
     let broken = mistakes.any_error();
-    let alignment = align(&documents, &Options { least: call.min_score });
-    let findings = alignment.findings();
+    let alignment = align(&documents, &Options { least: call.min_score, silences: call.silences });
+    let mut findings = alignment.findings();
+    for finding in &mut findings {
+        if call.silences && finding.verdict == Some(Verdict::OnlyIn) {
+            finding.severity = Severity::Note;
+        }
+        if call.why {
+            finding.why.push_str(&alignment.reason(finding));
+        }
+    }
+    findings.retain(|finding| call.silences || finding.verdict != Some(Verdict::OnlyIn));
+    if let Some(folder) = call.save.as_deref().filter(|_| !broken)
+        && let Err(mistake) = save::write(folder, &collect(&alignment))
+    {
+        writeln!(io::stderr(), "counterclaim: {mistake}")?;
+        return Ok(Exit::Mistake);
+    }
     let outcome = crate::check::conclude(&[alignment.collection], findings, mistakes);
-    let show = if call.agreements { Show::All } else { Show::Listed };
+    let show = if call.agreements || call.show == args::Show::All { Show::All } else { Show::Listed };
     check::write_all(&outputs, &outcome, show, look, started)?;
     Ok(check::exit(&outcome, broken, call.fail_on))
 }

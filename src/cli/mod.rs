@@ -8,6 +8,7 @@ mod explain;
 mod extract;
 mod list;
 mod mentions;
+mod save;
 mod terminal;
 mod test;
 

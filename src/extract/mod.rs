@@ -32,6 +32,8 @@ use crate::value::Calendar;
 
 pub use emit::{scalar, snippet};
 pub use merge::{Merged, merge};
+pub(crate) use quote::Quarry;
+pub(crate) use sound::keep as sound;
 pub(crate) use value::{number, quantity};
 pub use start::{Started, start};
 

@@ -9,7 +9,7 @@ use crate::document::fold::{Folded, needle};
 const WIDEST: usize = 160;
 
 /// A document in which quotations are sought.
-pub(super) struct Quarry<'t> {
+pub(crate) struct Quarry<'t> {
     text: &'t str,
     folded: String,
 }
