@@ -8,8 +8,8 @@ const LINKS: [&str; 14] =
     ["as", "in", "at", "on", "from", "after", "before", "for", "during", "of", "to", "through", "under", "against"];
 
 /// Events in which it matters who does it and to whom it is done.
-const ONE_SIDED: [&str; 12] = [
-    "replace", "die", "execute", "arrest", "defeat", "capture", "invade", "attack", "dismiss", "appoint", "strike", "marry",
+const ONE_SIDED: [&str; 11] = [
+    "replace", "die", "execute", "arrest", "defeat", "capture", "invade", "attack", "appoint", "strike", "marry",
 ];
 
 /// Names by their part in an event: true for who does it, false for whom it is done to.

@@ -1,7 +1,7 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
 use super::row::Part;
-use super::statement::{Class, Feature, Statement, is_weak};
+use super::statement::{Class, Feature, Statement, is_happening, is_weak};
 use super::stem::Key;
 use super::weigh::Scale;
 
@@ -81,7 +81,13 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
     let weak = a.event.is_some_and(is_weak);
     let needed = if weak { 3 } else { 1 };
     match a.class {
-        Class::Time | Class::Span => same && strong >= needed && clear,
+        Class::Time => (same && strong >= needed && clear) || (event >= 0.9 && strong >= 2),
+        // Two accounts of when one thing lasted meet somewhere.
+        Class::Span => {
+            let meet = a.years.zip(b.years).is_some_and(|((from, to), (start, end))| from <= end && start <= to);
+            let named = a.event.is_some_and(is_happening);
+            same && meet && (named || (strong >= needed && clear)) && tally.apart() < 0.6
+        }
         Class::Count => {
             let chief = a.chief && b.chief;
             let counted = a.head.is_some() && a.head.map(|(_, key)| key) == b.head.map(|(_, key)| key);
@@ -134,14 +140,31 @@ fn differ(a: &Statement, b: &Statement) -> bool {
     ordinals || roles || years || heads || attributes || parts || anchors
 }
 
+/// Events that may be two sides of one: who is dismissed is replaced.
+const KIN: [(&str, &str); 6] = [
+    ("dismiss", "replace"),
+    ("appoint", "replace"),
+    ("die", "execute"),
+    ("found", "begin"),
+    ("discover", "begin"),
+    ("arrest", "imprison"),
+];
+
 /// How well what happens fits.
 fn event(a: &Statement, b: &Statement) -> f32 {
     match (a.event, b.event) {
         (Some(one), Some(other)) if one == other => 1.0,
+        (Some(one), Some(other)) if a.events.contains(&other) || b.events.contains(&one) => 0.95,
+        (Some(one), Some(other)) if is_kin(one, other) => 0.9,
         (Some(one), Some(other)) => b.near(one).max(a.near(other)) * 0.7,
         (None, None) => 0.6,
         _ => 0.3,
     }
+}
+
+fn is_kin(one: Key, other: Key) -> bool {
+    let key = |name: &str| Key::of(&format!("{name}:"));
+    KIN.iter().any(|(a, b)| (key(a), key(b)) == (one, other) || (key(a), key(b)) == (other, one))
 }
 
 /// What one side has near its value, and how much of it the other has.

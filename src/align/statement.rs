@@ -58,6 +58,8 @@ pub(super) struct Statement {
     pub features: Vec<Feature>,
     /// What happens: of the features, the event that the value belongs to.
     pub event: Option<Key>,
+    /// Further events that a date which opens its sentence belongs to.
+    pub events: Vec<Key>,
     /// For counts: the noun that is counted.
     pub head: Option<(Part, Key)>,
     /// For the years of a life, `(1211–1255)`: true for the first, false for the last.
@@ -317,6 +319,7 @@ impl Scene<'_> {
             span: word.span.clone(),
             sentence: row.span.clone(),
             event: event.map(|(_, key)| key),
+            events: if class == Class::Time && place <= 2 { further(row, word) } else { Vec::new() },
             roles: event.map(|(at, _)| super::roles::roles(self.text, row, at)).unwrap_or_default(),
             half: None,
             sum: None,
@@ -557,6 +560,12 @@ pub(super) fn years_of(edtf: &str) -> Option<(i32, i32)> {
     }
 }
 
+/// The events of the clause that a date opens: `In 1936 he fired Y and replaced him`.
+fn further(row: &Row, value: &Word) -> Vec<Key> {
+    let near = row.words.iter().filter(|word| word.part == Part::Event && word.told.abs_diff(value.told) <= 14);
+    near.map(|word| word.key).take(3).collect()
+}
+
 /// True for a date that only says which of several things is meant: `the 1917 Revolution`, `the generation of 1917`.
 fn is_attribute(text: &str, row: &Row, place: usize) -> bool {
     let word = |back: usize| place.checked_sub(back).and_then(|at| row.words.get(at));
@@ -604,6 +613,7 @@ fn governing(text: &str, row: &Row, place: usize, class: Class) -> Option<(usize
         }
         let noun = if word.part == Part::Event { 0 } else { 2 };
         let noun = noun + if is_state(event(word)?) { 3 } else { 0 };
+        let noun = noun + if is_happening(event(word)?) { 8 } else { 0 };
         let wrong = if time && !leading && at > place {
             12
         } else if !time && at < place && turned() {
@@ -613,11 +623,28 @@ fn governing(text: &str, row: &Row, place: usize, class: Class) -> Option<(usize
         };
         (time || bare || other < 20).then_some(far + other + wrong + noun + 4 * usize::from(is_weak(event(word)?)))
     };
+    // `the famine of 1932–33`, `Civil War, 1917–1919`: the years are those of what stands before them.
+    let beside = row.words.get(..place).unwrap_or_default().iter().enumerate().rev().take(3);
+    let mut beside = beside.take_while(|(at, word)| {
+        let linked = word.is(text, &["of", "in"]) && *at + 1 == place;
+        linked || (*at + 2 >= place && !matches!(word.part, Part::Mention(_)))
+    });
+    if let Some((at, key)) = beside.find_map(|(at, word)| Some((at, event(word).filter(|key| time && is_happening(*key))?))) {
+        return Some((at, key));
+    }
     let events = row.words.iter().enumerate().filter_map(|(at, word)| {
         let key = event(word)?;
         Some((cost(at, word)?, at, key))
     });
     events.min().map(|(_, at, key)| (at, key))
+}
+
+/// True for what happens over a time and is named by a noun.
+pub(super) fn is_happening(event: Key) -> bool {
+    const NOUNS: [&str; 10] = [
+        "famine", "war", "revolution", "congress", "treaty", "battle", "rebellion", "plague", "terror", "flood",
+    ];
+    NOUNS.iter().any(|name| event == Key::of(&format!("{name}:")))
 }
 
 /// True for what is the case rather than happens.
