@@ -19,6 +19,8 @@ const AGREEING: f32 = 0.15;
 const OWN: f32 = 0.7;
 /// Dates recur more than numbers do.
 const OWN_DATE: f32 = 0.85;
+/// What lasted is named.
+const OWN_SPAN: f32 = 0.5;
 /// A share says what it is a share of.
 const OWN_SHARE: f32 = 0.45;
 /// Statements that a third one joins must fit each other this much of what a pair must.
@@ -104,7 +106,8 @@ pub(super) fn alone(facts: &[Fact], all: &[&Statement]) -> Vec<Fact> {
 
 fn own(at: u32, all: &[&Statement]) -> f32 {
     match all.get(at as usize).map(|statement| statement.class) {
-        Some(Class::Time | Class::Span) => OWN_DATE,
+        Some(Class::Time) => OWN_DATE,
+        Some(Class::Span) => OWN_SPAN,
         Some(Class::Share) => OWN_SHARE,
         _ => OWN,
     }
@@ -186,7 +189,7 @@ fn rivals(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>]) -> Vec<P
     for (pair, agrees) in pairs.iter().zip(&agree) {
         for key in [(pair.a, doc(pair.b)), (pair.b, doc(pair.a))] {
             raise(&mut best, key, pair.score.total);
-            if *agrees {
+            if *agrees && (pair.score.sure || pair.score.total >= 0.5) {
                 raise(&mut agreed, key, pair.score.total);
             }
         }

@@ -8,8 +8,8 @@ const LINKS: [&str; 14] =
     ["as", "in", "at", "on", "from", "after", "before", "for", "during", "of", "to", "through", "under", "against"];
 
 /// Events in which it matters who does it and to whom it is done.
-const ONE_SIDED: [&str; 11] = [
-    "replace", "die", "execute", "arrest", "defeat", "capture", "invade", "attack", "appoint", "strike", "marry",
+const ONE_SIDED: [&str; 12] = [
+    "replace", "die", "execute", "arrest", "defeat", "capture", "invade", "attack", "appoint", "dismiss", "strike", "marry",
 ];
 
 /// Names by their part in an event: true for who does it, false for whom it is done to.
@@ -25,6 +25,9 @@ pub(super) fn roles(text: &str, row: &Row, event: usize) -> Vec<(Key, bool)> {
     let after: Vec<&Word> = row.words.iter().skip(event + 1).filter(|word| word.clause == verb.clause).collect();
     let passive = before.iter().rev().take(3).any(|word| helper(word));
     let mut found = Vec::new();
+    // Who resigns goes, as who is dismissed.
+    let goes = verb.key == Key::of("dismiss:") && verb.is(text, &["resigned", "resigns", "resign", "stepped", "steps"]);
+    let passive = passive || goes;
     let mut linked = false;
     for word in &before {
         linked |= word.is(text, &LINKS);

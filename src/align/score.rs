@@ -51,7 +51,10 @@ pub(super) fn score(a: &Statement, b: &Statement, scale: &Scale) -> Option<Score
     let toll = chief && a.of_people && one_event(a.event) && a.topic(b);
     let total = (0.3 * event + 0.7 * mean) * (0.4 + 0.6 * told) * (1.0 - 0.6 * apart);
     let beside = a.anchor.is_some() && a.anchor == b.anchor && a.attribute == b.attribute && a.anchor != a.main;
-    let floor = if toll {
+    let lasting = a.class == Class::Span && event >= 1.0 && a.event.is_some_and(is_happening);
+    let floor = if lasting && tally.apart() < 0.6 {
+        0.5
+    } else if toll {
         0.45 + 0.2 * (1.0 - apart)
     } else if beside {
         0.75
