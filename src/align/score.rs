@@ -137,7 +137,7 @@ fn differ(a: &Statement, b: &Statement) -> bool {
         }
         _ => false,
     };
-    let parts = a.part != b.part || a.whole != b.whole;
+    let parts = a.part != b.part || a.whole != b.whole || a.planned != b.planned;
     let attributes = a.attribute.zip(b.attribute).is_some_and(|(a, b)| a != b);
     let anchors = !a.anchors.is_empty() && !b.anchors.is_empty() && !a.anchors.iter().any(|key| b.anchors.contains(key));
     ordinals || roles || years || heads || attributes || parts || anchors

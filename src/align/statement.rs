@@ -87,6 +87,8 @@ pub(super) struct Statement {
     /// The names whose part in the event is plain: true where they do it, false where it is done to them.
     pub roles: Vec<(Key, bool)>,
     pub negated: bool,
+    /// True for what was meant to happen: `would be`, `the target was`.
+    pub planned: bool,
     /// True where it is given as someone else's word: `it is said`, `according to`.
     pub reported: bool,
     /// True where the event is one that befalls or gathers people, so that a bare number counts them.
@@ -341,6 +343,7 @@ impl Scene<'_> {
             short: self.told.sentences <= SHORT,
             of_people: event.is_some_and(|(_, key)| befalls_people(key)),
             reported: is_reported(self.text.get(row.span.clone()).unwrap_or("")),
+            planned: is_planned(self.text, row, event.map(|(at, _)| at), place),
             negated: event.is_some_and(|(at, _)| is_negated(self.text, row, at)),
             features,
         }
@@ -819,6 +822,15 @@ fn ordinals(row: &Row) -> Vec<(Key, u32)> {
         found.extend(after.map(|next| (next.key, word.number)));
     }
     found
+}
+
+fn is_planned(text: &str, row: &Row, event: Option<usize>, place: usize) -> bool {
+    let at = event.filter(|at| *at < row.words.len()).unwrap_or(place);
+    let from = at.saturating_sub(5);
+    let words = row.words.iter().skip(from).take(at - from + 1);
+    let clause = row.words.get(at).map(|word| word.clause);
+    let mut words = words.filter(|word| Some(word.clause) == clause);
+    words.any(|word| word.is(text, &["would", "will", "shall", "goal", "target", "targets", "planned", "expected", "intended"]))
 }
 
 fn is_negated(text: &str, row: &Row, event: usize) -> bool {
