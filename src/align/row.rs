@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::stem::{Key, name, plain, stem};
 use super::thesaurus::{Sort, Thesaurus};
+use crate::extract::is_past;
 use crate::mention::{Kind, Mention};
 
 /// What a word is to a fact.
@@ -44,6 +45,8 @@ pub(super) struct Word {
     pub capital: bool,
     /// True for the first word of its sentence.
     pub first: bool,
+    /// True for a verb that the list does not know.
+    pub unlisted: bool,
 }
 
 impl Word {
@@ -120,7 +123,7 @@ impl Reader<'_> {
     fn blank(&self, span: Range<usize>) -> Word {
         let (clause, told) = (self.clause, self.told);
         let (part, key) = (Part::Plain, Key(0));
-        Word { part, key, other: None, span, clause, told, number: 0, capital: false, first: false }
+        Word { part, key, other: None, span, clause, told, number: 0, capital: false, first: false, unlisted: false }
     }
 
     fn push(&mut self, word: Word) {
@@ -208,6 +211,10 @@ impl Reader<'_> {
             Some(notion) => (part(notion.sort), notion.key),
             None if numeral => (Part::Plain, exact),
             None if capital => (Part::Name, Key::of(&name(text))),
+            None if is_past(&plain) && !self.describes() => {
+                word.unlisted = true;
+                (Part::Event, stem)
+            }
             None => (Part::Thing, stem),
         };
         word.other = match word.part {
@@ -216,6 +223,14 @@ impl Reader<'_> {
             _ => notions.next().map(|notion| (part(notion.sort), notion.key)),
         };
         self.push(word);
+    }
+}
+
+impl Reader<'_> {
+    /// True where the word before makes a past form an adjective: `the armed brigades`.
+    fn describes(&self) -> bool {
+        let articles = ["a", "an", "the", "of", "his", "her", "their", "its", "all", "most", "many", "by", "in", "with"];
+        self.words.last().is_some_and(|last| last.is(self.text, &articles) || matches!(last.part, Part::Mention(_)))
     }
 }
 

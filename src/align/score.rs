@@ -48,7 +48,11 @@ pub(super) fn score(a: &Statement, b: &Statement, scale: &Scale) -> Option<Score
     let told = 1.0 - (-tally.shared / enough).exp();
     let chief = a.class == Class::Count && a.chief && b.chief && a.doc != b.doc && (!a.of_people || event >= 1.0);
     let (apart, told) = if chief { (apart * 0.5, told.max(0.8)) } else { (apart, told) };
-    let toll = chief && a.of_people && one_event(a.event) && a.topic(b);
+    // What else happened beside it must be told in the other document too: those who died in the building of a bridge
+    // are not those who fell with it.
+    let known = |of: &Statement, to: &Statement| of.beside.iter().all(|event| to.deeds.binary_search(event).is_ok());
+    let toll = chief && a.of_people && one_event(a.event) && a.topic(b) && known(a, b) && known(b, a);
+    let toll = toll && tally.apart() < 0.7;
     let total = (0.3 * event + 0.7 * mean) * (0.4 + 0.6 * told) * (1.0 - 0.6 * apart);
     let beside = a.anchor.is_some() && a.anchor == b.anchor && a.attribute == b.attribute && a.anchor != a.main;
     let lasting = a.class == Class::Span && event >= 1.0 && a.event.is_some_and(is_happening);
@@ -98,8 +102,12 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
             if a.small || b.small {
                 return counted && open && strong >= 3;
             }
-            let enough = strong >= 1 || chief;
-            (same && a.of_people && b.of_people && enough) || (counted && open && (strong >= 2 || (chief && strong >= 1)))
+            let alike = |of: &Statement| of.head.is_none_or(|(part, _)| part == Part::People);
+            let alike = counted || alike(a) || alike(b);
+            let people = same && a.of_people && b.of_people && (strong >= 1 || (chief && alike));
+            // The noun itself is one of the words that both have.
+            let others = strong.saturating_sub(u32::from(short));
+            people || (counted && open && (others >= 3 || (chief && others >= 2) || (chief && !short && a.topic(b))))
         }
         Class::Share => {
             let years = a.years.is_some() && b.years.is_some();
@@ -139,7 +147,22 @@ fn differ(a: &Statement, b: &Statement) -> bool {
     };
     let parts = a.part != b.part || a.whole != b.whole || a.planned != b.planned;
     let attributes = a.attribute.zip(b.attribute).is_some_and(|(a, b)| a != b);
-    let anchors = !a.anchors.is_empty() && !b.anchors.is_empty() && !a.anchors.iter().any(|key| b.anchors.contains(key));
+    let anchors = |of: &Statement| -> Vec<Key> {
+        of.anchors.iter().filter(|key| !(a.main == Some(**key) && b.main == Some(**key))).copied().collect()
+    };
+    let (near, other) = (anchors(a), anchors(b));
+    let anchors = !near.is_empty() && !other.is_empty() && !near.iter().any(|key| other.contains(key));
+    let unknown = |of: &Statement, to: &Statement| {
+        !of.places.is_empty() && of.places.iter().all(|place| to.names.binary_search(place).is_err())
+    };
+    let anchors = anchors || (unknown(a, b) && unknown(b, a));
+    // A second bridge is not the bridge.
+    let later = |of: &Statement, to: &Statement| {
+        of.ordinals.iter().any(|(key, number)| {
+            *number > 1 && to.near(*key) >= CORE && of.near(*key) >= CORE && !to.ordinals.iter().any(|(other, _)| other == key)
+        })
+    };
+    let ordinals = ordinals || later(a, b) || later(b, a);
     ordinals || roles || years || heads || attributes || parts || anchors
 }
 

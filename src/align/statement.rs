@@ -68,6 +68,12 @@ pub(super) struct Statement {
     pub sum: Option<Sum>,
     /// For measures: height, length, distance, …
     pub attribute: Option<Key>,
+    /// Names behind `in` or `at`: where it was.
+    pub places: Vec<Key>,
+    /// Further events close by.
+    pub beside: Vec<Key>,
+    /// All events in the document, shared by all its statements.
+    pub deeds: Arc<[Key]>,
     /// For distances: names of places beside the value.
     pub anchors: Vec<Key>,
     /// True for a distance that is no one's height, length or depth.
@@ -139,6 +145,8 @@ pub(super) struct Told {
     pub opening: Arc<[Key]>,
     /// All names in it, sorted.
     pub names: Arc<[Key]>,
+    /// All events in it, sorted.
+    pub deeds: Arc<[Key]>,
 }
 
 /// Reads a document.
@@ -164,6 +172,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         main,
         opening: opening(rows.iter().take(4)),
         names: opening(rows.iter()),
+        deeds: deeds(&rows),
         mentions,
     };
     let (mut statements, mut checks) = (Vec::new(), Vec::new());
@@ -250,6 +259,20 @@ fn opening<'r>(rows: impl Iterator<Item = &'r Row>) -> Arc<[Key]> {
     names.into()
 }
 
+/// The events of a document, each once, sorted.
+fn deeds(rows: &[Row]) -> Arc<[Key]> {
+    let words = rows.iter().flat_map(|row| &row.words);
+    let mut events: Vec<Key> = words
+        .flat_map(|word| [Some((word.part, word.key)), word.other])
+        .flatten()
+        .filter(|(part, _)| *part == Part::Event)
+        .map(|(_, key)| key)
+        .collect();
+    events.sort_unstable();
+    events.dedup();
+    events.into()
+}
+
 /// The name that stands in most sentences.
 fn main_name(rows: &[Row]) -> Option<Key> {
     let mut counts: HashMap<Key, (u32, usize)> = HashMap::new();
@@ -301,7 +324,8 @@ impl Scene<'_> {
     }
 
     fn statement(&self, row: &Row, place: usize, word: &Word, index: u32, mention: &Mention, class: Class) -> Statement {
-        let event = governing(self.text, row, place, class).or_else(|| self.before(row, class));
+        let event = governing(self.text, row, place, class).or_else(|| self.before(row, place, class));
+        let event = self.before(row, place, class).or(event);
         let event = self.lives(row, place, class).or(event);
         // A date belongs to its event, a number to itself: that is where nearness is measured from.
         let centre = event.filter(|_| matches!(class, Class::Time | Class::Span)).and_then(|(at, _)| row.words.get(at));
@@ -326,11 +350,14 @@ impl Scene<'_> {
             half: None,
             sum: None,
             attribute: if matches!(class, Class::Measure(_)) { attribute(row, place) } else { None },
+            places: places(self.text, row, word),
+            beside: beside(row, word, event.map(|(_, key)| key)),
+            deeds: Arc::clone(&self.told.deeds),
             far: is_distance(class, row, place),
             anchor: if is_distance(class, row, place) { anchor(self.text, row, place) } else { None },
             opening: Arc::clone(&self.told.opening),
             names: Arc::clone(&self.told.names),
-            anchors: if is_distance(class, row, place) { anchors(row, word, self.told.main) } else { Vec::new() },
+            anchors: if is_distance(class, row, place) { anchors(row, word) } else { Vec::new() },
             head,
             group,
             ordinals: ordinals(row),
@@ -389,14 +416,15 @@ impl Scene<'_> {
     }
 
     /// The event of a sentence before, where this one has none of its own and points back: `estimates placed it at …`.
-    fn before(&self, row: &Row, class: Class) -> Option<(usize, Key)> {
+    fn before(&self, row: &Row, place: usize, class: Class) -> Option<(usize, Key)> {
         let points = row.words.iter().any(|word| word.is(self.text, &["it", "this", "these", "them"]));
-        let own = row.words.iter().any(|word| word.part == Part::Event);
-        if !points || own || class != Class::Count {
+        let own = row.words.iter().any(|word| word.part == Part::Event && !word.unlisted);
+        let counted = counted_noun(self.text, row, place).0.is_some();
+        if !points || own || counted || class != Class::Count {
             return None;
         }
         let rows = (1..=2).filter_map(|back| self.rows.get(self.at.checked_sub(back)?));
-        let mut events = rows.flat_map(|row| row.words.iter().rev()).filter(|word| word.part == Part::Event);
+        let mut events = rows.flat_map(|row| row.words.iter().rev()).filter(|word| word.part == Part::Event && !word.unlisted);
         events.next().map(|word| (usize::MAX, word.key))
     }
 
@@ -615,7 +643,7 @@ fn governing(text: &str, row: &Row, place: usize, class: Class) -> Option<(usize
             return None;
         }
         let noun = if word.part == Part::Event { 0 } else { 2 };
-        let noun = noun + if is_state(event(word)?) { 3 } else { 0 };
+        let noun = noun + if is_state(event(word)?) { 3 } else { 0 } + if word.unlisted { 2 } else { 0 };
         let noun = noun + if is_happening(event(word)?) { 8 } else { 0 };
         let wrong = if time && !leading && at > place {
             12
@@ -745,7 +773,10 @@ fn is_whole(text: &str, row: &Row, place: usize) -> bool {
         let before = text.get(row.span.start..of.span.start).unwrap_or("").trim_end();
         of.is(text, &["of"]) && (before.trim_matches(['"', '“', '-', '*']).is_empty() || before.ends_with([',', ';', '-', '—', '.']))
     };
+    let number = |back: usize| place.checked_sub(back).and_then(|at| row.words.get(at)).is_some_and(|word| matches!(word.part, Part::Mention(_)));
     match before.as_slice() {
+        [of, ..] if of.is(text, &["of"]) && number(2) => true,
+        [the, of, ..] if of.is(text, &["of"]) && number(3) && the.part == Part::Plain => true,
         [the, of, ..] if the.is(text, &["the", "these", "those", "some", "an", "his", "their", "its"]) => opens(of),
         [of, ..] => opens(of),
         [] => false,
@@ -807,10 +838,34 @@ fn anchor(text: &str, row: &Row, place: usize) -> Option<Key> {
     None
 }
 
-/// Names beside a measure, the one that the document is about left out.
-fn anchors(row: &Row, value: &Word, main: Option<Key>) -> Vec<Key> {
+/// Names behind `in`, `at` or `near` in the clause of a value.
+fn places(text: &str, row: &Row, value: &Word) -> Vec<Key> {
+    let mut found = Vec::new();
+    let mut linked = false;
+    for word in row.words.iter().filter(|word| word.clause == value.clause) {
+        if word.is(text, &["in", "at", "near", "throughout"]) {
+            linked = true;
+        } else if word.part == Part::Name {
+            found.extend(linked.then_some(word.key));
+        } else if !word.is(text, &["the", "of"]) {
+            linked = false;
+        }
+    }
+    found
+}
+
+/// Events of the clause besides the one that a value belongs to.
+fn beside(row: &Row, value: &Word, event: Option<Key>) -> Vec<Key> {
+    let near = |word: &&Word| word.clause == value.clause && word.part == Part::Event && !word.unlisted;
+    let plain = |key: Key| is_weak(key) || is_state(key) || befalls_people(key);
+    let words = row.words.iter().filter(near).filter(|word| Some(word.key) != event && !plain(word.key));
+    words.map(|word| word.key).collect()
+}
+
+/// Names beside a measure.
+fn anchors(row: &Row, value: &Word) -> Vec<Key> {
     let near = |word: &&Word| word.clause == value.clause && word.told.abs_diff(value.told) <= 4;
-    let names = row.words.iter().filter(near).filter(|word| word.part == Part::Name && Some(word.key) != main);
+    let names = row.words.iter().filter(near).filter(|word| word.part == Part::Name);
     names.map(|word| word.key).collect()
 }
 
@@ -818,7 +873,8 @@ fn anchors(row: &Row, value: &Word, main: Option<Key>) -> Vec<Key> {
 fn ordinals(row: &Row) -> Vec<(Key, u32)> {
     let mut found = Vec::new();
     for (at, word) in row.words.iter().enumerate().filter(|(_, word)| word.part == Part::Ordinal) {
-        let after = row.words.iter().skip(at + 1).take(4).take_while(|next| next.clause == word.clause && next.tells());
+        let after = row.words.iter().skip(at + 1).take(2);
+        let after = after.take_while(|next| next.clause == word.clause && next.tells() && next.part != Part::Event);
         found.extend(after.map(|next| (next.key, word.number)));
     }
     found

@@ -501,7 +501,7 @@ pub(super) fn is_standing(property: &str) -> bool {
 }
 
 /// True for a past form of a verb; an adjective may look like one.
-pub(super) fn is_past(word: &str) -> bool {
+pub(crate) fn is_past(word: &str) -> bool {
     IRREGULAR.contains(&word)
         || (word.len() > 3 && word.ends_with("ed") && !word.contains('-') && !NO_VERB.contains(&word))
 }

@@ -32,6 +32,7 @@ use crate::value::Calendar;
 
 pub use emit::{scalar, snippet};
 pub use merge::{Merged, merge};
+pub(crate) use lexicon::is_past;
 pub(crate) use quote::Quarry;
 pub(crate) use sound::keep as sound;
 pub(crate) use value::{number, quantity};
