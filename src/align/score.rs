@@ -38,7 +38,7 @@ pub(super) fn score(a: &Statement, b: &Statement, scale: &Scale) -> Option<Score
     if a.class != b.class || differ(a, b) {
         return None;
     }
-    let tally = Tally::of(a, b, scale);
+    let mut tally = Tally::of(a, b, scale);
     let held = (tally.a.rate(), tally.b.rate());
     let event = event(a, b);
     let mean = (held.0 + held.1) / 2.0;
@@ -51,7 +51,9 @@ pub(super) fn score(a: &Statement, b: &Statement, scale: &Scale) -> Option<Score
     // What else happened beside it must be told in the other document too: those who died in the building of a bridge
     // are not those who fell with it.
     let known = |of: &Statement, to: &Statement| of.beside.iter().all(|event| to.deeds.binary_search(event).is_ok());
-    let toll = chief && a.of_people && one_event(a.event) && a.topic(b) && known(a, b) && known(b, a);
+    let known = known(a, b) && known(b, a);
+    tally.known = known;
+    let toll = chief && a.of_people && one_event(a.event) && a.topic(b) && known;
     let toll = toll && tally.apart() < 0.7;
     let total = (0.3 * event + 0.7 * mean) * (0.4 + 0.6 * told) * (1.0 - 0.6 * apart);
     let beside = a.anchor.is_some() && a.anchor == b.anchor && a.attribute == b.attribute && a.anchor != a.main;
@@ -65,7 +67,9 @@ pub(super) fn score(a: &Statement, b: &Statement, scale: &Scale) -> Option<Score
     } else if short && a.chief && b.chief && tally.strong >= 1 && a.doc != b.doc {
         0.45
     } else if matches!(a.class, Class::Measure(_)) && a.attribute.is_some() && a.attribute == b.attribute && tally.strong >= 2 && event >= 0.6 {
-        0.5 - 0.3 * apart
+        0.5 - 0.15 * apart
+    } else if a.sum.is_some() != b.sum.is_some() && a.head.is_some() && a.head == b.head && tally.strong >= 1 {
+        0.4
     } else {
         0.0
     };
@@ -98,16 +102,17 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
         Class::Count => {
             let chief = a.chief && b.chief;
             let counted = a.head.is_some() && a.head.map(|(_, key)| key) == b.head.map(|(_, key)| key);
-            let open = a.event.zip(b.event).is_none_or(|_| event >= 0.5);
+            let sum = a.sum.is_some() || b.sum.is_some();
+            let open = sum || a.event.zip(b.event).is_none_or(|_| event >= 0.5);
             if a.small || b.small {
-                return counted && open && strong >= 3;
+                return counted && open && strong >= 3 && !short;
             }
             let alike = |of: &Statement| of.head.is_none_or(|(part, _)| part == Part::People);
             let alike = counted || alike(a) || alike(b);
-            let people = same && a.of_people && b.of_people && (strong >= 1 || (chief && alike));
+            let people = same && a.of_people && b.of_people && (strong >= 1 || (chief && alike && tally.known));
             // The noun itself is one of the words that both have.
             let others = strong.saturating_sub(u32::from(short));
-            people || (counted && open && (others >= 3 || (chief && others >= 2) || (chief && !short && a.topic(b))))
+            people || (counted && open && (others >= 3 || (chief && others >= 2) || (sum && counted) || (chief && !short && a.topic(b))))
         }
         Class::Share => {
             let years = a.years.is_some() && b.years.is_some();
@@ -123,7 +128,7 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
             // How far something was heard or went is told of many places: the places must be the same.
             let far = a.far || b.far;
             if far && !short {
-                return strong >= 4;
+                return strong >= 4 || (same && !weak && strong >= 2);
             }
             strong + u32::from(attribute && a.attribute.is_some()) >= 3 || (short && strong >= 2)
         }
@@ -218,12 +223,14 @@ struct Tally {
     named: f32,
     /// Words besides the event that stand near on both sides and are not everywhere.
     strong: u32,
+    /// True where what happened beside is told in both documents.
+    known: bool,
 }
 
 impl Tally {
     fn of(a: &Statement, b: &Statement, scale: &Scale) -> Self {
         let mut tally = Self::default();
-        let mut last = 0;
+        let mut last = u32::MAX;
         let (mut left, mut right) = (a.features.iter().peekable(), b.features.iter().peekable());
         loop {
             let order = match (left.peek(), right.peek()) {

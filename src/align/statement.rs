@@ -312,6 +312,10 @@ impl Scene<'_> {
             let bound = place.checked_sub(1).and_then(|at| row.words.get(at)).is_some_and(|word| {
                 word.is(self.text, &["before", "after", "by", "until", "till", "since"])
             });
+            let half = mention.kind == Kind::Fraction && is_side(self.text, row, place);
+            if half {
+                continue;
+            }
             let bound = bound || is_attribute(self.text, row, place);
             if let Some(class) = class_of(mention, self.text).filter(|class| !(bound && *class == Class::Time)) {
                 let statement = self.statement(row, place, word, index, mention, class);
@@ -327,6 +331,7 @@ impl Scene<'_> {
         let event = governing(self.text, row, place, class).or_else(|| self.before(row, place, class));
         let event = self.before(row, place, class).or(event);
         let event = self.lives(row, place, class).or(event);
+        let event = self.state(row, place).or(event);
         // A date belongs to its event, a number to itself: that is where nearness is measured from.
         let centre = event.filter(|_| matches!(class, Class::Time | Class::Span)).and_then(|(at, _)| row.words.get(at));
         let mut features = self.around(row, centre.unwrap_or(word));
@@ -363,7 +368,7 @@ impl Scene<'_> {
             ordinals: ordinals(row),
             years: self.years(row, word, mention),
             part: part_of,
-            whole: is_whole(self.text, row, place),
+            whole: is_whole(self.text, row, place) && !event.is_some_and(|(_, key)| is_state(key)),
             chief: false,
             small: mention.high.or(mention.low).is_some_and(|number| number <= 3.0),
             main: self.told.main,
@@ -374,6 +379,15 @@ impl Scene<'_> {
             negated: event.is_some_and(|(at, _)| is_negated(self.text, row, at)),
             features,
         }
+    }
+
+    /// `of the 1,959 people aboard`: a whole is what it is said to be, whatever befell some of it.
+    fn state(&self, row: &Row, place: usize) -> Option<(usize, Key)> {
+        if !is_whole(self.text, row, place) {
+            return None;
+        }
+        let after = row.words.iter().enumerate().skip(place + 1).take(5);
+        after.filter(|(_, word)| word.part == Part::Event).find(|(_, word)| is_state(word.key)).map(|(at, word)| (at, word.key))
     }
 
     /// `200 lives` are lives lost, unless they are saved.
@@ -597,6 +611,15 @@ fn further(row: &Row, value: &Word) -> Vec<Key> {
     near.map(|word| word.key).take(3).collect()
 }
 
+/// True for `the northern half`, which is a place and no share.
+fn is_side(text: &str, row: &Row, place: usize) -> bool {
+    let before = place.checked_sub(1).and_then(|at| row.words.get(at));
+    before.is_some_and(|word| {
+        let own = text.get(word.span.clone()).unwrap_or("");
+        own.ends_with("ern") || word.part == Part::Ordinal || word.is(text, &["the", "other", "upper", "lower", "latter", "former"])
+    })
+}
+
 /// True for a date that only says which of several things is meant: `the 1917 Revolution`, `the generation of 1917`.
 fn is_attribute(text: &str, row: &Row, place: usize) -> bool {
     let word = |back: usize| place.checked_sub(back).and_then(|at| row.words.get(at));
@@ -643,6 +666,9 @@ fn governing(text: &str, row: &Row, place: usize, class: Class) -> Option<(usize
             return None;
         }
         let noun = if word.part == Part::Event { 0 } else { 2 };
+        if matches!(class, Class::Measure(_)) && word.unlisted {
+            return None;
+        }
         let noun = noun + if is_state(event(word)?) { 3 } else { 0 } + if word.unlisted { 2 } else { 0 };
         let noun = noun + if is_happening(event(word)?) { 8 } else { 0 };
         let wrong = if time && !leading && at > place {
@@ -873,7 +899,7 @@ fn anchors(row: &Row, value: &Word) -> Vec<Key> {
 fn ordinals(row: &Row) -> Vec<(Key, u32)> {
     let mut found = Vec::new();
     for (at, word) in row.words.iter().enumerate().filter(|(_, word)| word.part == Part::Ordinal) {
-        let after = row.words.iter().skip(at + 1).take(2);
+        let after = row.words.iter().skip(at + 1).take(1);
         let after = after.take_while(|next| next.clause == word.clause && next.tells() && next.part != Part::Event);
         found.extend(after.map(|next| (next.key, word.number)));
     }
