@@ -7,11 +7,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Alignment;
+use super::quotes;
 use super::cluster::Fact;
 use super::row::Part;
 use super::statement::{Class, Statement, Told, years_of};
 use super::stem::Key;
 use super::sums::Check;
+use super::thesaurus::Thesaurus;
 use super::weigh::Scale;
 use crate::claim::{Claim, Collection, Mode, Passage, Scope, ScopeValue, Selector, Source, Status, slug};
 use crate::document::Document;
@@ -25,6 +27,10 @@ const WIDEST: usize = 160;
 
 /// The value of a statement as its property reads it; `None` where it cannot be compared.
 pub(super) fn value(told: &Told, statement: &Statement) -> Option<Value> {
+    if statement.class == Class::Deed {
+        let word = Thesaurus::shared().word(statement.event?)?;
+        return Value::parse(value::Kind::Label, Text::One(word), &Reading::default()).ok();
+    }
     let mention = told.mentions.get(statement.mention as usize)?;
     let text = told.document.prose().get(mention.start..mention.end)?;
     match statement.class {
@@ -100,7 +106,7 @@ const PROPERTIES: &[(&str, &str, &str)] = &[
 
 /// The property of a fact: by its event where that names one, else by the kind of its values.
 fn property(class: Class, event: Option<Key>, people: bool) -> &'static str {
-    let row = event.and_then(|event| PROPERTIES.iter().find(|(name, ..)| Key::of(&format!("{name}:")) == event));
+    let row = event.and_then(|event| PROPERTIES.iter().find(|(name, ..)| Key::notion(name) == event));
     match class {
         Class::Time => row.map_or("date", |(_, _, date)| date),
         Class::Span => "lasted",
@@ -108,6 +114,7 @@ fn property(class: Class, event: Option<Key>, people: bool) -> &'static str {
         Class::Share => "share",
         Class::Times => "number",
         Class::Age => "age",
+        Class::Deed => "happened",
         Class::Measure(_) => "measure",
     }
 }
@@ -151,6 +158,23 @@ pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scal
                 if let Some(source) = sources.get_mut(at) {
                     source.claims.push(claim);
                 }
+            }
+        }
+    }
+    let quotes = quotes::quotes(told);
+    for utterance in quotes::utterances(&quotes) {
+        let mut subject = None;
+        for quote in utterance.quotes.iter().filter_map(|at| quotes.get(*at)) {
+            let Some(told) = told.get(quote.doc as usize) else { continue };
+            let Some(text) = told.document.prose().get(quote.span.clone()) else { continue };
+            let words = || text.split_whitespace().take(6).collect::<Vec<_>>().join(" ");
+            let subject = subject.get_or_insert_with(|| distinct(words(), "said", &mut subjects)).clone();
+            let ids = taken.entry(quote.doc).or_default();
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let Ok(value) = Value::parse(value::Kind::Quotation, Text::One(&text), &Reading::default()) else { continue };
+            let claim = said(told, &quote.span, &subject, "said", value, ids);
+            if let Some(source) = sources.get_mut(quote.doc as usize) {
+                source.claims.push(claim);
             }
         }
     }
@@ -260,7 +284,8 @@ fn claim(
     taken: &mut BTreeSet<String>,
     rules: &Rulebook,
 ) -> Option<Claim> {
-    let mention = told.mentions.get(statement.mention as usize)?;
+    let none = Mention::default();
+    let mention = told.mentions.get(statement.mention as usize).unwrap_or(&none);
     let mut value = value(told, statement)?;
     if let Some(unit) = rules.property(property).and_then(|property| property.unit.as_deref()) {
         let text = told.document.prose().get(mention.start..mention.end)?;
@@ -280,7 +305,11 @@ fn claim(
         value,
         scope: scope(mention),
         says: Vec::new(),
-        mode: if statement.reported { Mode::Reported } else { Mode::Asserted },
+        mode: match statement.class {
+            Class::Deed if statement.negated => Mode::Denied,
+            _ if statement.reported => Mode::Reported,
+            _ => Mode::Asserted,
+        },
         certainty: None,
         status: Some(Status::Auto),
         note: None,

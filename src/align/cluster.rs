@@ -8,7 +8,6 @@ use std::collections::{HashMap, HashSet};
 use super::index::Pair;
 use super::score::score;
 use super::statement::{Class, Statement};
-use super::weigh::Scale;
 use crate::value::{Fit, Terms, Value, Vocabulary};
 
 /// A partner this much worse than the best one in its document is none.
@@ -26,7 +25,7 @@ const OWN_SHARE: f32 = 0.45;
 /// Statements that a third one joins must fit each other this much of what a pair must.
 const CHAINED: f32 = 0.7;
 /// More statements of one fact than this are not held against each other one by one.
-const MOST: usize = 48;
+const MOST: usize = 24;
 
 /// Statements of one fact, by their places in the list, in order, with the pairs that made it.
 #[derive(Debug)]
@@ -36,10 +35,10 @@ pub(super) struct Fact {
 }
 
 /// The facts, in order of their first statements.
-pub(super) fn facts(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>], scale: &Scale, least: f32) -> Vec<Fact> {
+pub(super) fn facts(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>], least: f32) -> Vec<Fact> {
     let sure = |pair: &&Pair| {
         let doc = |at: u32| all.get(at as usize).map(|statement| statement.doc);
-        doc(pair.a) != doc(pair.b) || pair.score.total >= own(pair.a, all)
+        (doc(pair.a) != doc(pair.b) || pair.score.total >= own(pair.a, all)) && (pair.score.sure || !is_deed(pair.a, all))
     };
     let sure: Vec<Pair> = pairs.iter().filter(sure).copied().collect();
     let mut kept = rivals(&sure, all, values);
@@ -64,7 +63,7 @@ pub(super) fn facts(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>]
                         .unwrap_or_else(|| Fact { statements: vec![alone], pairs: Vec::new() })
                 };
                 let (left, right) = (take(&mut groups, one, pair.a), take(&mut groups, other, pair.b));
-                if !fit(&left, &right, all, values, scale, least) {
+                if !fit(&left, &right, all, values, least) {
                     for (at, fact) in [(one, left), (other, right)] {
                         if let Some(slot) = at.and_then(|at| groups.get_mut(at)) {
                             *slot = Some(fact);
@@ -99,16 +98,23 @@ pub(super) fn alone(facts: &[Fact], all: &[&Statement]) -> Vec<Fact> {
         Class::Count | Class::Share => statement.head.is_some() && !statement.small,
         Class::Measure(_) => statement.attribute.is_some(),
         Class::Age => true,
+        Class::Deed => false,
     };
     let lone = (0..).zip(all).filter(|(at, statement)| !met.contains(at) && plain(statement));
     lone.map(|(at, _)| Fact { statements: vec![at], pairs: Vec::new() }).collect()
 }
 
+fn is_deed(at: u32, all: &[&Statement]) -> bool {
+    all.get(at as usize).is_some_and(|statement| statement.class == Class::Deed)
+}
+
 fn own(at: u32, all: &[&Statement]) -> f32 {
     match all.get(at as usize).map(|statement| statement.class) {
+        _ if all.get(at as usize).is_some_and(|statement| statement.short) => f32::MAX,
         Some(Class::Time) => OWN_DATE,
         Some(Class::Span) => OWN_SPAN,
         Some(Class::Share) => OWN_SHARE,
+        Some(Class::Deed) => f32::MAX,
         _ => OWN,
     }
 }
@@ -138,12 +144,12 @@ fn rounded(one: u32, other: u32, all: &[&Statement], values: &[Option<Value>]) -
     bound(a).zip(bound(b)).is_some_and(|(a, b)| (a * size - b).abs() <= NEAR * b.abs())
 }
 
-fn is_sure(a: &Statement, b: &Statement, scale: &Scale, least: f32) -> bool {
-    a.doc != b.doc && score(a, b, scale).is_some_and(|score| score.sure && score.total >= least)
+fn is_sure(a: &Statement, b: &Statement, least: f32) -> bool {
+    a.doc != b.doc && score(a, b).is_some_and(|score| score.sure && score.total >= least)
 }
 
 /// True where every statement of the one may be of one fact with every statement of the other.
-fn fit(left: &Fact, right: &Fact, all: &[&Statement], values: &[Option<Value>], scale: &Scale, least: f32) -> bool {
+fn fit(left: &Fact, right: &Fact, all: &[&Statement], values: &[Option<Value>], least: f32) -> bool {
     if left.statements.len() + right.statements.len() > MOST {
         return false;
     }
@@ -154,7 +160,7 @@ fn fit(left: &Fact, right: &Fact, all: &[&Statement], values: &[Option<Value>], 
             if a.doc == b.doc && a.sentence == b.sentence {
                 return false;
             }
-            let Some(score) = score(a, b, scale) else { return false };
+            let Some(score) = score(a, b) else { return false };
             let agreed = agree(*one, *other, values);
             if !agreed && rounded(*one, *other, all, values) {
                 return false;
@@ -167,7 +173,7 @@ fn fit(left: &Fact, right: &Fact, all: &[&Statement], values: &[Option<Value>], 
             let sure = || {
                 let alike = |x: u32, y: u32, own: &Fact| {
                     own.statements.iter().any(|z| {
-                        *z != x && agree(*z, x, values) && at(*z).zip(at(y)).is_some_and(|(z, y)| is_sure(z, y, scale, least))
+                        *z != x && agree(*z, x, values) && at(*z).zip(at(y)).is_some_and(|(z, y)| is_sure(z, y, least))
                     })
                 };
                 alike(*one, *other, left) || alike(*other, *one, right)

@@ -9,9 +9,12 @@
 mod claims;
 mod cluster;
 mod index;
+mod opposed;
+mod quotes;
 mod roles;
 mod row;
 mod save;
+mod shared;
 mod score;
 mod statement;
 mod stem;
@@ -19,8 +22,6 @@ mod sums;
 mod thesaurus;
 mod weigh;
 
-#[cfg(test)]
-mod tests;
 
 use std::sync::Arc;
 
@@ -99,24 +100,40 @@ impl Alignment {
 pub fn align(documents: &[Arc<Document>], options: &Options) -> Alignment {
     let mut documents: Vec<Arc<Document>> = documents.to_vec();
     documents.sort_by(|a, b| a.path.cmp(&b.path));
-    let told: Vec<Told> = documents
+    let mut told: Vec<Told> = documents
         .par_iter()
         .enumerate()
         .map(|(at, document)| statement::read(u32::try_from(at).unwrap_or(u32::MAX), document))
         .collect();
     let scale = weigh::Scale::of(&told);
+        keep_denied(&mut told);
+    told.par_iter_mut().for_each(|told| scale.apply(&mut told.statements));
     let all: Vec<&Statement> = told.iter().flat_map(|told| &told.statements).collect();
-    let pairs = index::pairs(&all, &scale, options.least);
+    let pairs = index::pairs(&all, options.least);
     let values: Vec<Option<Value>> = all
         .par_iter()
         .map(|statement| told.get(statement.doc as usize).and_then(|told| claims::value(told, statement)))
         .collect();
-    let mut facts = cluster::facts(&pairs, &all, &values, &scale, options.least);
-    if std::env::var_os("DBG").is_some() { let all_pairs = index::pairs(&all, &scale, 0.1); debug(&told, &all, &all_pairs, &facts); }
+    let mut facts = cluster::facts(&pairs, &all, &values, options.least);
+    if std::env::var_os("DBG").is_some() { let all_pairs = index::pairs(&all, 0.1); debug(&told, &all, &all_pairs, &facts); }
     if options.silences {
         facts.extend(cluster::alone(&facts, &all));
     }
     claims::collection(&told, &all, &facts, &scale)
+}
+
+/// Adds what is denied somewhere, and what is asserted of the same kind of event, to the statements.
+fn keep_denied(told: &mut [Told]) {
+    let denied: std::collections::HashSet<_> = told
+        .iter()
+        .flat_map(|told| &told.deeds_told)
+        .filter(|deed| deed.negated)
+        .filter_map(|deed| deed.event)
+        .collect();
+    for told in told {
+        let deeds = std::mem::take(&mut told.deeds_told);
+        told.statements.extend(deeds.into_iter().filter(|deed| deed.event.is_some_and(|event| denied.contains(&event))));
+    }
 }
 
 fn debug(told: &[Told], all: &[&Statement], pairs: &[index::Pair], facts: &[cluster::Fact]) {

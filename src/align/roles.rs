@@ -17,7 +17,7 @@ const ONE_SIDED: [&str; 12] = [
 /// `X replaced Y`, `Y was replaced by X`, `replaced Y with X`. What stands elsewhere has no plain part and is left out.
 pub(super) fn roles(text: &str, row: &Row, event: usize) -> Vec<(Key, bool)> {
     let Some(verb) = row.words.get(event) else { return Vec::new() };
-    if !ONE_SIDED.iter().any(|name| verb.key == Key::of(&format!("{name}:"))) {
+    if !ONE_SIDED.iter().any(|name| verb.key == Key::notion(name)) {
         return Vec::new();
     }
     let helper = |word: &Word| word.is(text, &["was", "were", "is", "are", "been", "be", "being"]);
@@ -26,7 +26,7 @@ pub(super) fn roles(text: &str, row: &Row, event: usize) -> Vec<(Key, bool)> {
     let passive = before.iter().rev().take(3).any(|word| helper(word));
     let mut found = Vec::new();
     // Who resigns goes, as who is dismissed.
-    let goes = verb.key == Key::of("dismiss:") && verb.is(text, &["resigned", "resigns", "resign", "stepped", "steps"]);
+    let goes = verb.key == Key::notion("dismiss") && verb.is(text, &["resigned", "resigns", "resign", "stepped", "steps"]);
     let passive = passive || goes;
     let mut linked = false;
     for word in &before {

@@ -3,7 +3,6 @@
 use super::row::Part;
 use super::statement::{Class, Feature, Statement, is_happening, is_weak};
 use super::stem::Key;
-use super::weigh::Scale;
 
 /// How surely two statements are of one fact.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,11 +33,11 @@ const NAME: f32 = 1.5;
 const EVENT: f32 = 1.5;
 
 /// The score; `None` where something that identifies a fact differs.
-pub(super) fn score(a: &Statement, b: &Statement, scale: &Scale) -> Option<Score> {
-    if a.class != b.class || differ(a, b) {
+pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
+    if a.class != b.class || (a.class == Class::Deed && (a.negated == b.negated || a.event != b.event)) || differ(a, b) {
         return None;
     }
-    let mut tally = Tally::of(a, b, scale);
+    let mut tally = Tally::of(a, b);
     let held = (tally.a.rate(), tally.b.rate());
     let event = event(a, b);
     let mean = (held.0 + held.1) / 2.0;
@@ -55,10 +54,14 @@ pub(super) fn score(a: &Statement, b: &Statement, scale: &Scale) -> Option<Score
     tally.known = known;
     let toll = chief && a.of_people && one_event(a.event) && a.topic(b) && known;
     let toll = toll && tally.apart() < 0.7;
-    let total = (0.3 * event + 0.7 * mean) * (0.4 + 0.6 * told) * (1.0 - 0.6 * apart);
+    let strangers = tally.named <= 0.0 && tally.a.unnamed > 0.3 && tally.b.unnamed > 0.3 && !short;
+    let names = if strangers { 0.4 } else { 1.0 - 0.6 * apart };
+    let total = (0.3 * event + 0.7 * mean) * (0.4 + 0.6 * told) * names;
     let beside = a.anchor.is_some() && a.anchor == b.anchor && a.attribute == b.attribute && a.anchor != a.main;
     let lasting = a.class == Class::Span && event >= 1.0 && a.event.is_some_and(is_happening);
-    let floor = if lasting && tally.apart() < 0.6 {
+    let floor = if a.class == Class::Deed && tally.person {
+        0.5 * (1.0 - tally.apart())
+    } else if lasting && tally.apart() < 0.6 {
         0.5
     } else if toll {
         0.45 + 0.2 * (1.0 - apart)
@@ -81,7 +84,7 @@ pub(super) fn score(a: &Statement, b: &Statement, scale: &Scale) -> Option<Score
 /// True for events of which a document about a disaster tells one great number.
 fn one_event(event: Option<Key>) -> bool {
     const EVENTS: [&str; 7] = ["die", "wound", "survive", "aboard", "underground", "jump", "assemble"];
-    event.is_some_and(|event| EVENTS.iter().any(|name| event == Key::of(&format!("{name}:"))))
+    event.is_some_and(|event| EVENTS.iter().any(|name| event == Key::notion(name)))
 }
 
 /// True where enough of what identifies a fact of this class is the same on both sides.
@@ -122,6 +125,7 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
             strong >= needed.min(2) && (same || (a.head.is_some() && a.head == b.head) || (short && strong >= 2))
         }
         Class::Age => strong >= 1,
+        Class::Deed => tally.person,
         Class::Times => strong >= 1 && same,
         Class::Measure(_) => {
             let attribute = a.attribute == b.attribute;
@@ -194,7 +198,7 @@ fn event(a: &Statement, b: &Statement) -> f32 {
 }
 
 fn is_kin(one: Key, other: Key) -> bool {
-    let key = |name: &str| Key::of(&format!("{name}:"));
+    let key = |name: &str| Key::notion(name);
     KIN.iter().any(|(a, b)| (key(a), key(b)) == (one, other) || (key(a), key(b)) == (other, one))
 }
 
@@ -223,12 +227,14 @@ struct Tally {
     named: f32,
     /// Words besides the event that stand near on both sides and are not everywhere.
     strong: u32,
+    /// True where both name someone, near what happened, who is not named everywhere.
+    person: bool,
     /// True where what happened beside is told in both documents.
     known: bool,
 }
 
 impl Tally {
-    fn of(a: &Statement, b: &Statement, scale: &Scale) -> Self {
+    fn of(a: &Statement, b: &Statement) -> Self {
         let mut tally = Self::default();
         let mut last = u32::MAX;
         let (mut left, mut right) = (a.features.iter().peekable(), b.features.iter().peekable());
@@ -241,7 +247,7 @@ impl Tally {
             };
             let one = if order.is_le() { left.next() } else { None };
             let other = if order.is_ge() { right.next() } else { None };
-            let weight = one.or(other).map_or(0.0, |feature| scale.weigh(feature.key));
+            let weight = one.or(other).map_or(0.0, |feature| feature.rare);
             count(&mut tally.a, a, one, other, weight);
             count(&mut tally.b, b, other, one, weight);
             if let Some((one, other)) = one.zip(other) {
@@ -254,6 +260,8 @@ impl Tally {
                 if near {
                     last = one.from;
                 }
+                let both = one.weight >= 0.55 && other.weight >= 0.55 && weight >= 0.4;
+                tally.person |= one.part == Part::Name && both && !everywhere;
                 if one.part == Part::Name {
                     tally.named += weight * one.weight.min(other.weight);
                 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::opposed::deeds;
 use super::row::{Part, Row, Word};
 use super::sums::{self, Check, Sum};
 use super::stem::Key;
@@ -27,6 +28,8 @@ pub(super) enum Class {
     Times,
     /// How old.
     Age,
+    /// Whether it happened.
+    Deed,
     /// How long, heavy, dear: by the measure's place in a list.
     Measure(u8),
 }
@@ -38,6 +41,8 @@ pub(super) struct Feature {
     pub part: Part,
     /// From 0 to 1: how near it stands to the value.
     pub weight: f32,
+    /// From 0 to 1: how much the word tells in these documents; set once all are read.
+    pub rare: f32,
     /// Bytes of the prose.
     pub from: u32,
     pub to: u32,
@@ -136,6 +141,8 @@ pub(super) struct Told {
     pub statements: Vec<Statement>,
     /// What it gives twice, and works out differently.
     pub checks: Vec<Check>,
+    /// What it says that happened or did not.
+    pub deeds_told: Vec<Statement>,
     /// Sentences that were read, and in how many of them each word stands.
     pub sentences: u32,
     pub words: HashMap<Key, u32>,
@@ -167,17 +174,19 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         document: Arc::clone(document),
         statements: Vec::new(),
         checks: Vec::new(),
+        deeds_told: Vec::new(),
         sentences: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         words,
         main,
         opening: opening(rows.iter().take(4)),
         names: opening(rows.iter()),
-        deeds: deeds(&rows),
+        deeds: events(&rows),
         mentions,
     };
-    let (mut statements, mut checks) = (Vec::new(), Vec::new());
+    let (mut statements, mut checks, mut deeds) = (Vec::new(), Vec::new(), Vec::new());
     for at in 0..rows.len() {
         let scene = Scene { text, rows: &rows, at, headings: &headings, told: &told, doc };
+        scene.deeds(&mut deeds);
         let from = statements.len();
         scene.statements(&mut statements);
         let own = statements.get(from..).unwrap_or_default();
@@ -189,6 +198,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
     mark_chief(&mut statements, &told.mentions);
     told.statements = statements;
     told.checks = checks;
+    told.deeds_told = deeds;
     told
 }
 
@@ -260,7 +270,7 @@ fn opening<'r>(rows: impl Iterator<Item = &'r Row>) -> Arc<[Key]> {
 }
 
 /// The events of a document, each once, sorted.
-fn deeds(rows: &[Row]) -> Arc<[Key]> {
+fn events(rows: &[Row]) -> Arc<[Key]> {
     let words = rows.iter().flat_map(|row| &row.words);
     let mut events: Vec<Key> = words
         .flat_map(|word| [Some((word.part, word.key)), word.other])
@@ -327,6 +337,18 @@ impl Scene<'_> {
         }
     }
 
+    /// What the sentence says that happened or did not.
+    fn deeds(&self, out: &mut Vec<Statement>) {
+        let Some(row) = self.rows.get(self.at) else { return };
+        for deed in deeds(self.text, row) {
+            let Some(word) = row.words.get(deed.at) else { continue };
+            let mention = Mention { start: word.span.start, end: word.span.end, ..Mention::default() };
+            let statement = self.statement(row, deed.at, word, u32::MAX, &mention, Class::Deed);
+            let roles = super::roles::roles(self.text, row, deed.at);
+            out.push(Statement { event: Some(deed.event), negated: deed.denied, roles, chief: false, ..statement });
+        }
+    }
+
     fn statement(&self, row: &Row, place: usize, word: &Word, index: u32, mention: &Mention, class: Class) -> Statement {
         let event = governing(self.text, row, place, class).or_else(|| self.before(row, place, class));
         let event = self.before(row, place, class).or(event);
@@ -339,6 +361,7 @@ impl Scene<'_> {
         features.sort_by(|a, b| a.key.cmp(&b.key).then(b.weight.total_cmp(&a.weight)).then(a.from.cmp(&b.from)));
         features.dedup_by_key(|feature| feature.key);
         let (head, group) = if matches!(class, Class::Time | Class::Span) { (None, Vec::new()) } else { counted_noun(self.text, row, place) };
+        let event = if class == Class::Deed { Some((place, word.key)) } else { event };
         let part_of = match class {
             Class::Count => parts(row, head, &group).or_else(|| self.antecedent(row, place, head.is_some())),
             _ => None,
@@ -393,8 +416,8 @@ impl Scene<'_> {
     /// `200 lives` are lives lost, unless they are saved.
     fn lives(&self, row: &Row, place: usize, class: Class) -> Option<(usize, Key)> {
         let lives = row.words.get(place + 1).filter(|word| class == Class::Count && word.is(self.text, &["lives"]))?;
-        let saved = row.words.iter().any(|word| word.key == Key::of("survive:") && word.clause == lives.clause);
-        (!saved).then(|| (place + 1, Key::of("die:")))
+        let saved = row.words.iter().any(|word| word.key == Key::notion("survive") && word.clause == lives.clause);
+        (!saved).then(|| (place + 1, Key::notion("die")))
     }
 
     /// Of whom a bare number counts some: `of the 325 passengers 202 were saved`, `eight hundred of these`.
@@ -410,7 +433,7 @@ impl Scene<'_> {
         });
         let both = |at: usize| {
             let words = row.words.iter().skip(at + 1).take(6);
-            let crew = words.filter(|word| ["passenger:", "crew:"].iter().any(|name| word.key == Key::of(name)));
+            let crew = words.filter(|word| ["passenger", "crew"].iter().any(|name| word.key == Key::notion(name)));
             crew.count() > 1
         };
         let (at, _) = numbers.take(1).filter(|(at, _)| !both(*at)).find(|(at, _)| points || is_whole(self.text, row, *at))?;
@@ -481,7 +504,7 @@ impl Scene<'_> {
             }
         }
         if let Some(main) = self.told.main.filter(|_| points(row)) {
-            features.push(Feature { key: main, part: Part::Name, weight: 0.5, from: 0, to: 0 });
+            features.push(Feature { key: main, part: Part::Name, weight: 0.5, rare: 1.0, from: 0, to: 0 });
         }
     }
 
@@ -516,12 +539,12 @@ impl Scene<'_> {
 /// The years of a life as the year of a birth and of a death.
 fn life(statement: Statement) -> [Statement; 2] {
     let of = |first: bool| {
-        let event = Key::of(if first { "born:" } else { "die:" });
+        let event = Key::notion(if first { "born" } else { "die" });
         let mut half = Statement { class: Class::Time, event: Some(event), half: Some(first), ..statement.clone() };
         half.years = half.years.map(|(from, to)| if first { (from, from) } else { (to, to) });
         let at = half.features.partition_point(|feature| feature.key < event);
         if half.features.get(at).is_none_or(|feature| feature.key != event) {
-            half.features.insert(at, Feature { key: event, part: Part::Event, weight: 1.0, from: 0, to: 0 });
+            half.features.insert(at, Feature { key: event, part: Part::Event, weight: 1.0, rare: 1.0, from: 0, to: 0 });
         }
         half
     };
@@ -534,10 +557,10 @@ fn push(features: &mut Vec<Feature>, word: &Word, weight: f32) {
     }
     let from = u32::try_from(word.span.start).unwrap_or(0);
     let to = u32::try_from(word.span.end).unwrap_or(0);
-    features.push(Feature { key: word.key, part: word.part, weight, from, to });
+    features.push(Feature { key: word.key, part: word.part, weight, rare: 1.0, from, to });
     if let Some((part, key)) = word.other {
         let share = if word.part == Part::Name || part == Part::Name { 0.5 } else { 0.9 };
-        features.push(Feature { key, part, weight: weight * share, from, to });
+        features.push(Feature { key, part, weight: weight * share, rare: 1.0, from, to });
     }
 }
 
@@ -701,12 +724,12 @@ pub(super) fn is_happening(event: Key) -> bool {
     const NOUNS: [&str; 10] = [
         "famine", "war", "revolution", "congress", "treaty", "battle", "rebellion", "plague", "terror", "flood",
     ];
-    NOUNS.iter().any(|name| event == Key::of(&format!("{name}:")))
+    NOUNS.iter().any(|name| event == Key::notion(name))
 }
 
 /// True for what is the case rather than happens.
 fn is_state(event: Key) -> bool {
-    ["aboard", "underground", "employ", "live"].iter().any(|name| event == Key::of(&format!("{name}:")))
+    ["aboard", "underground", "employ", "live"].iter().any(|name| event == Key::notion(name))
 }
 
 /// True for events that say too little of what happened to tell one from another.
@@ -715,7 +738,7 @@ pub(super) fn is_weak(event: Key) -> bool {
         "grow", "fall", "move", "heard", "visit", "meet", "arrive", "leave", "return", "speak", "write", "pay", "sell", "live",
         "cost", "employ",
     ];
-    WEAK.iter().any(|name| event == Key::of(&format!("{name}:")))
+    WEAK.iter().any(|name| event == Key::notion(name))
 }
 
 /// The noun that is counted, and what stands between the number and it.
@@ -769,7 +792,7 @@ const ATTRIBUTES: [&str; 9] =
 /// What a measure is of: the nearest word in its clause that says so, behind it before in front of it.
 fn attribute(row: &Row, place: usize) -> Option<Key> {
     let value = row.words.get(place)?;
-    let known = |word: &&Word| ATTRIBUTES.iter().any(|name| word.key == Key::of(&format!("{name}:")));
+    let known = |word: &&Word| ATTRIBUTES.iter().any(|name| word.key == Key::notion(name));
     let near = |word: &&Word| word.clause == value.clause && word.told.abs_diff(value.told) <= 8 && known(word);
     let behind = row.words.iter().skip(place + 1).take(3).find(near);
     let before = || row.words.iter().take(place).rev().take(16).find(near);
@@ -780,7 +803,7 @@ fn attribute(row: &Row, place: usize) -> Option<Key> {
 fn parts(row: &Row, head: Option<(Part, Key)>, group: &[Key]) -> Option<Key> {
     const PARTS: [&str; 4] = ["woman", "child", "girl", "officer"];
     const BESIDE: [&str; 4] = ["men", "passenger", "crew", "soldier"];
-    let of = |list: &[&str], key: &Key| list.iter().any(|name| *key == Key::of(&format!("{name}:")));
+    let of = |list: &[&str], key: &Key| list.iter().any(|name| *key == Key::notion(name));
     let part = |key: &Key| of(&PARTS, key);
     let (kind, head) = head?;
     // Men and passengers are all there are, unless the sentence speaks of others beside them.
@@ -844,7 +867,7 @@ fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
 
 /// True for measures that may be of the way between two places.
 fn is_distance(class: Class, row: &Row, place: usize) -> bool {
-    let distance = Key::of("distance:");
+    let distance = Key::notion("distance");
     matches!(class, Class::Measure(_)) && attribute(row, place).is_none_or(|attribute| attribute == distance)
 }
 
@@ -926,7 +949,7 @@ fn befalls_people(event: Key) -> bool {
         "aboard", "underground", "jump", "employ", "walkout", "die", "execute", "wound", "survive", "escape", "arrest", "imprison", "deport", "expel", "convict", "release",
         "capture", "assemble", "rescue",
     ];
-    EVENTS.iter().any(|name| event == Key::of(&format!("{name}:")))
+    EVENTS.iter().any(|name| event == Key::notion(name))
 }
 
 /// True where a sentence gives what it says as the word of others.

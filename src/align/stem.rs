@@ -4,6 +4,9 @@
 //! No dictionary: endings come off, and British and American spellings meet. Two words that share a key by accident do
 //! no harm by themselves, since a fact is never recognised by one word.
 
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+
 /// A word's key. Equal keys are one word to the alignment; no order is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Key(pub u64);
@@ -11,11 +14,12 @@ pub(super) struct Key(pub u64);
 impl Key {
     /// FNV-1a, 64 bits: the same on every machine, which the standard library's hash does not promise.
     pub fn of(text: &str) -> Self {
-        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-        for byte in text.bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-        Self(hash)
+        Self(text.bytes().fold(BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME)))
+    }
+
+    /// The key of a notion of the list, which no word has.
+    pub fn notion(name: &str) -> Self {
+        Self((Self::of(name).0 ^ u64::from(b':')).wrapping_mul(PRIME))
     }
 }
 

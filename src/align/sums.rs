@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::row::Part;
+use super::stem::Key;
 use super::statement::{Class, Statement};
 use crate::mention::{self, Kind, Mention};
 
@@ -57,7 +58,7 @@ pub(super) fn add(text: &str, statements: &[Statement], mentions: &[Mention]) ->
         let named = |statement: &Statement| statement.part.is_some_and(|part| statement.head.is_some_and(|(_, h)| h == part));
         if named(a) && named(b) {
             let part = None;
-            let head = a.head.map(|_| (Part::People, super::stem::Key::of("people:")));
+            let head = a.head.map(|_| (Part::People, Key::notion("people")));
             let event = b.event.or(a.event);
             let of_people = a.of_people || b.of_people;
             let span = a.span.start..b.span.end;

@@ -41,6 +41,8 @@ pub(super) struct Thesaurus {
     stems: HashMap<Key, Vec<Notion>>,
     phrases: HashMap<Key, Vec<Phrase>>,
     plain: std::collections::HashSet<Key>,
+    /// A word of each notion, for people.
+    words: HashMap<Key, String>,
 }
 
 impl Thesaurus {
@@ -61,7 +63,7 @@ impl Thesaurus {
                 "[plain]" => sort = None,
                 _ => match sort.zip(line.split_once(':')) {
                     Some((sort, (name, ways))) => {
-                        let notion = Notion { key: Key::of(&format!("{name}:")), sort };
+                        let notion = Notion { key: Key::notion(name), sort };
                         read.add(notion, ways);
                     }
                     None => {
@@ -78,6 +80,9 @@ impl Thesaurus {
     fn add(&mut self, notion: Notion, ways: &str) {
         let (words, phrases) = ways.split_once('|').unwrap_or((ways, ""));
         for word in words.split_whitespace() {
+            if word.ends_with("ed") {
+                self.words.entry(notion.key).or_insert_with(|| word.to_owned());
+            }
             let push = |list: &mut Vec<Notion>| {
                 if !list.contains(&notion) {
                     list.push(notion);
@@ -100,6 +105,11 @@ impl Thesaurus {
     pub fn notions(&self, plain: &str, stem: Key) -> &[Notion] {
         let exact = self.exact.get(&Key::of(plain));
         exact.or_else(|| self.stems.get(&stem)).map_or(&[], Vec::as_slice)
+    }
+
+    /// A past form that says a notion.
+    pub fn word(&self, notion: Key) -> Option<&str> {
+        self.words.get(&notion).map(String::as_str)
     }
 
     /// True for a word that tells nothing by itself.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::statement::Told;
+use super::statement::{Statement, Told};
 use super::stem::Key;
 
 /// In fewer sentences than this a word's rarity cannot be judged: they count as so many.
@@ -26,6 +26,13 @@ impl Scale {
         #[allow(clippy::cast_precision_loss)]
         let sentences = (sentences as f32).max(LEAST);
         Self { sentences, words }
+    }
+
+    /// Writes into statements how much their words tell.
+    pub fn apply(&self, statements: &mut [Statement]) {
+        for feature in statements.iter_mut().flat_map(|statement| &mut statement.features) {
+            feature.rare = self.weigh(feature.key);
+        }
     }
 
     /// From 0, a word of every sentence, to 1, a word of one.
