@@ -138,10 +138,12 @@ pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scal
         if let Some(reason) = reason(fact) {
             reasons.insert((property.to_owned(), subject.clone()), reason);
         }
+        // Years that all have in common tell the claims of one fact apart no more.
+        let timed = !share_years(&members);
         for statement in members {
             let Some(told) = told.get(statement.doc as usize) else { continue };
             let ids = taken.entry(statement.doc).or_default();
-            let Some(claim) = claim(told, statement, &subject, property, ids, &rules) else { continue };
+            let Some(claim) = claim(told, statement, &subject, (property, timed), ids, &rules) else { continue };
             if let Some((sum, name)) = statement.sum.as_ref().zip(names.get(statement.doc as usize)) {
                 steps.insert((name.clone(), claim.id.clone()), sum.steps.clone());
             }
@@ -199,6 +201,15 @@ fn reason(fact: &Fact) -> Option<String> {
         format!("{} of the names on one side only", share(best.apart))
     };
     Some(format!("score {:.2} ({event}; {held}; {apart})", best.total))
+}
+
+/// True where all statements are of years, and those overlap.
+fn share_years(members: &[&Statement]) -> bool {
+    members.iter().enumerate().all(|(at, a)| {
+        members.iter().skip(at + 1).all(|b| {
+            a.years.zip(b.years).is_some_and(|((from, to), (start, end))| from <= end && start <= to)
+        })
+    })
 }
 
 /// A subject that no other fact of the property has.
@@ -280,7 +291,7 @@ fn claim(
     told: &Told,
     statement: &Statement,
     subject: &str,
-    property: &str,
+    (property, timed): (&str, bool),
     taken: &mut BTreeSet<String>,
     rules: &Rulebook,
 ) -> Option<Claim> {
@@ -303,7 +314,7 @@ fn claim(
         subject: subject.to_owned(),
         property: property.to_owned(),
         value,
-        scope: scope(mention),
+        scope: if timed { scope(mention) } else { Scope::default() },
         says: Vec::new(),
         mode: match statement.class {
             Class::Deed if statement.negated => Mode::Denied,
@@ -339,6 +350,14 @@ fn checked(told: &Told, check: &Check, taken: &mut BTreeSet<String>) -> Vec<Clai
     for ((span, written), own) in sides {
         let reading = Reading { calendar: calendar(own), ..Reading::default() };
         let Ok(value) = Value::parse(kind, Text::One(written), &reading) else { return Vec::new() };
+        // Days of both calendars are compared as days of one, so that the same day is one position.
+        let gregorian = match &value {
+            Value::Date(date) => date.gregorian(),
+            _ => None,
+        };
+        let plain = Reading::default();
+        let one = gregorian.and_then(|day| Value::parse(kind, Text::One(&day), &plain).ok());
+        let value = one.unwrap_or(value);
         claims.push(said(told, span, &subject, check.property, value, taken));
     }
     // The same day named close by, in the other calendar.
@@ -350,8 +369,7 @@ fn checked(told: &Told, check: &Check, taken: &mut BTreeSet<String>) -> Vec<Clai
     let same: Vec<Claim> = near
         .filter_map(|statement| {
             let edtf = told.mentions.get(statement.mention as usize)?.edtf.as_deref().filter(|edtf| edtf.len() == 10)?;
-            let reading = Reading { calendar: calendar(check.calendar), ..Reading::default() };
-            let value = Value::parse(kind, Text::One(edtf), &reading).ok()?;
+            let value = Value::parse(kind, Text::One(edtf), &Reading::default()).ok()?;
             let none = value::Vocabulary::default();
             let terms = value::Terms { tolerance: None, labels: &none, names: &none };
             let fit = value.compare(&claims.get(1)?.value, &terms).fit;

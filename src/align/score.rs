@@ -53,7 +53,7 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     let known = known(a, b) && known(b, a);
     tally.known = known;
     let toll = chief && a.of_people && one_event(a.event) && a.topic(b) && known;
-    let toll = toll && tally.apart() < 0.7;
+    let toll = toll && tally.apart() < 0.9;
     let strangers = tally.named <= 0.0 && tally.a.unnamed > 0.3 && tally.b.unnamed > 0.3 && !short;
     let names = if strangers { 0.4 } else { 1.0 - 0.6 * apart };
     let total = (0.3 * event + 0.7 * mean) * (0.4 + 0.6 * told) * names;
@@ -132,7 +132,7 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
             // How far something was heard or went is told of many places: the places must be the same.
             let far = a.far || b.far;
             if far && !short {
-                return strong >= 4 || (same && !weak && strong >= 2);
+                return strong >= 4 || (a.event == Some(Key::notion("strand")) && same && strong >= 2);
             }
             strong + u32::from(attribute && a.attribute.is_some()) >= 3 || (short && strong >= 2)
         }
