@@ -7,117 +7,24 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Alignment;
-use super::quotes;
+use super::checked::{checked, context, said};
 use super::cluster::Fact;
-use super::row::Part;
-use super::statement::{Class, Statement, Told, years_of};
-use super::stem::Key;
-use super::sums::Check;
-use super::thesaurus::Thesaurus;
+use super::kind::years_of;
+use super::naming::{id, name, names};
+use super::quotes;
+use super::statement::{Class, Statement};
+use super::told::Told;
 use super::weigh::Scale;
-use crate::claim::{Claim, Collection, Mode, Passage, Scope, ScopeValue, Selector, Source, Status, slug};
+use super::worth::{value, written};
+use crate::claim::{Claim, Collection, Mode, Passage, Scope, ScopeValue, Selector, Source, Status};
 use crate::document::Document;
 use crate::finding::Written;
-use crate::mention::{self, Hedge, Kind, Mention};
+use crate::mention::{Kind, Mention};
 use crate::rule::Rulebook;
-use crate::value::{self, Calendar, Period, Reading, Text, Value};
+use crate::value::{self, Reading, Text, Value};
 
 /// A quotation is no longer than this, unless its value is.
 const WIDEST: usize = 160;
-
-/// The value of a statement as its property reads it; `None` where it cannot be compared.
-pub(super) fn value(told: &Told, statement: &Statement) -> Option<Value> {
-    if statement.class == Class::Deed {
-        let word = Thesaurus::shared().word(statement.event?)?;
-        return Value::parse(value::Kind::Label, Text::One(word), &Reading::default()).ok();
-    }
-    let mention = told.mentions.get(statement.mention as usize)?;
-    let text = told.document.prose().get(mention.start..mention.end)?;
-    match statement.class {
-        Class::Time | Class::Span => {
-            let kind = if statement.class == Class::Time { value::Kind::Date } else { value::Kind::Period };
-            let edtf = mention.edtf.as_deref()?;
-            let edtf = match statement.half {
-                Some(first) => edtf.split_once('/').map(|(from, to)| if first { from } else { to })?,
-                None => edtf,
-            };
-            let loose = mention.hedge == Some(Hedge::About) && !edtf.contains(['~', '/', 'X']);
-            let edtf = if loose { format!("{edtf}~") } else { edtf.to_owned() };
-            let calendar = mention.calendar.map(|calendar| match calendar {
-                mention::Calendar::Julian => Calendar::Julian,
-                mention::Calendar::Gregorian => Calendar::Gregorian,
-            });
-            Value::parse(kind, Text::One(&edtf), &Reading { calendar, ..Reading::default() }).ok()
-        }
-        _ => {
-            let written = written(statement, mention, text)?;
-            let unit = unit(statement, mention);
-            Value::parse(value::Kind::Quantity, Text::One(&written), &Reading { unit, ..Reading::default() }).ok()
-        }
-    }
-}
-
-/// A number as it is written in a claim.
-fn written(statement: &Statement, mention: &Mention, text: &str) -> Option<String> {
-    match &statement.sum {
-        Some(sum) => Some(crate::extract::number(sum.total)),
-        None => crate::extract::quantity(mention, text),
-    }
-}
-
-/// The unit that a value is read in: people are people whatever they are called, and a share has none.
-fn unit<'m>(statement: &Statement, mention: &'m Mention) -> Option<&'m str> {
-    match (statement.class, mention.kind) {
-        (Class::Measure(_), _) => mention.unit.as_deref(),
-        _ => None,
-    }
-}
-
-/// Properties by what happens.
-const PROPERTIES: &[(&str, &str, &str)] = &[
-    // event, property of a count, property of a date
-    ("die", "deaths", "died"),
-    ("execute", "executed", "died"),
-    ("wound", "injured", "date"),
-    ("arrest", "arrested", "date"),
-    ("imprison", "imprisoned", "date"),
-    ("deport", "deported", "date"),
-    ("expel", "expelled", "date"),
-    ("convict", "convicted", "date"),
-    ("release", "released", "date"),
-    ("assemble", "attendance", "date"),
-    ("produce", "output", "date"),
-    ("export", "exports", "date"),
-    ("born", "number", "born"),
-    ("found", "number", "founded"),
-    ("introduce", "number", "introduced"),
-    ("abolish", "number", "abolished"),
-    ("begin", "number", "began"),
-    ("end", "number", "ended"),
-    ("sign", "number", "signed"),
-    ("publish", "number", "published"),
-    ("announce", "number", "announced"),
-    ("ratify", "votes", "adopted"),
-    ("appoint", "number", "appointed"),
-    ("dismiss", "number", "dismissed"),
-    ("elect", "number", "elected"),
-    ("crown", "number", "crowned"),
-];
-
-/// The property of a fact: by its event where that names one, else by the kind of its values.
-fn property(class: Class, event: Option<Key>, people: bool) -> &'static str {
-    let row = event.and_then(|event| PROPERTIES.iter().find(|(name, ..)| Key::notion(name) == event));
-    match class {
-        Class::Time => row.map_or("date", |(_, _, date)| date),
-        Class::Span => "lasted",
-        Class::Count => row.map_or("number", |(_, count, _)| if people { count } else { "number" }),
-        Class::Share => "share",
-        Class::Times => "number",
-        Class::Age => "age",
-        Class::Deed => "happened",
-        Class::Measure(_) => "measure",
-    }
-}
 
 /// How values of claims were worked out, by source and claim.
 pub(super) type Steps = BTreeMap<(String, String), Vec<String>>;
@@ -223,23 +130,6 @@ fn distinct(subject: String, property: &'static str, taken: &mut BTreeSet<(Strin
     name
 }
 
-/// Ids of the sources: the files' stems, with as much of the folders as tells them apart.
-fn names(told: &[Told]) -> Vec<String> {
-    let stem = |path: &str| {
-        let file = path.rsplit('/').next().unwrap_or(path);
-        file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem }).to_owned()
-    };
-    let mut names: Vec<String> = told.iter().map(|told| stem(&told.document.path)).collect();
-    let alike = |names: &[String], name: &String| names.iter().filter(|other| *other == name).count() > 1;
-    for at in 0..names.len() {
-        let clashes = names.get(at).is_some_and(|name| alike(&names, name));
-        if let Some((slot, told)) = names.get_mut(at).zip(told.get(at)).filter(|_| clashes) {
-            slot.clone_from(&told.document.path);
-        }
-    }
-    names
-}
-
 fn source(document: &Arc<Document>, id: &str) -> Source {
     Source {
         id: id.to_owned(),
@@ -258,33 +148,6 @@ fn source(document: &Arc<Document>, id: &str) -> Source {
         disagreements_expected: false,
         claims: Vec::new(),
     }
-}
-
-/// What a fact is called: the words that its statements share, as they stand in the first.
-fn name(told: &[Told], members: &[&Statement], scale: &Scale) -> Option<(String, &'static str)> {
-    let first = members.first()?;
-    let event = first.event.filter(|event| members.iter().skip(1).any(|other| other.event == Some(*event)));
-    let people = first.head.is_none_or(|(part, _)| part == Part::People || part == Part::Event);
-    let property = property(first.class, event, people);
-    let named_by_property = event.is_some() && !matches!(property, "date" | "number" | "share" | "measure" | "lasted");
-    let mut shared: Vec<(f32, Range<usize>)> = first
-        .features
-        .iter()
-        .filter(|own| own.from >= u32::try_from(first.sentence.start).unwrap_or(0))
-        .filter(|own| !(named_by_property && Some(own.key) == event))
-        .filter(|own| members.iter().skip(1).any(|other| other.near(own.key) >= 0.3))
-        .map(|own| (scale.weigh(own.key) * own.weight, own.from as usize..own.to as usize))
-        .collect();
-    shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
-    shared.truncate(5);
-    shared.sort_by_key(|(_, span)| span.start);
-    let text = told.get(first.doc as usize)?.document.prose();
-    let mut words: Vec<&str> = shared.iter().filter_map(|(_, span)| text.get(span.clone())).collect();
-    words.dedup();
-    if words.is_empty() {
-        words.extend(text.get(first.sentence.clone())?.split_whitespace().take(6));
-    }
-    Some((words.join(" "), property))
 }
 
 fn claim(
@@ -331,115 +194,6 @@ fn claim(
     })
 }
 
-/// What a document gives twice as two claims of one subject, with every day beside that is the same one.
-fn checked(told: &Told, check: &Check, taken: &mut BTreeSet<String>) -> Vec<Claim> {
-    let text = told.document.prose();
-    let words = text.get(check.named.clone()).unwrap_or("");
-    let words: Vec<&str> = words.split_whitespace().take(6).collect();
-    let subject = words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let subject = if subject.is_empty() { check.stated.1.clone() } else { subject };
-    let kind = if check.property == "date" { value::Kind::Date } else { value::Kind::Quantity };
-    let calendar = |calendar: Option<mention::Calendar>| {
-        calendar.map(|calendar| match calendar {
-            mention::Calendar::Julian => Calendar::Julian,
-            mention::Calendar::Gregorian => Calendar::Gregorian,
-        })
-    };
-    let sides = [(&check.stated, check.calendar), (&check.worked, check.from)];
-    let mut claims = Vec::new();
-    for ((span, written), own) in sides {
-        let reading = Reading { calendar: calendar(own), ..Reading::default() };
-        let Ok(value) = Value::parse(kind, Text::One(written), &reading) else { return Vec::new() };
-        // Days of both calendars are compared as days of one, so that the same day is one position.
-        let gregorian = match &value {
-            Value::Date(date) => date.gregorian(),
-            _ => None,
-        };
-        let plain = Reading::default();
-        let one = gregorian.and_then(|day| Value::parse(kind, Text::One(&day), &plain).ok());
-        let value = one.unwrap_or(value);
-        claims.push(said(told, span, &subject, check.property, value, taken));
-    }
-    // The same day named close by, in the other calendar.
-    let near = told.statements.iter().filter(|_| kind == value::Kind::Date).filter(|statement| {
-        let span = &statement.span;
-        let beside = span.start.abs_diff(check.worked.0.start) < 400;
-        beside && statement.class == Class::Time && *span != check.worked.0 && *span != check.stated.0
-    });
-    let same: Vec<Claim> = near
-        .filter_map(|statement| {
-            let edtf = told.mentions.get(statement.mention as usize)?.edtf.as_deref().filter(|edtf| edtf.len() == 10)?;
-            let value = Value::parse(kind, Text::One(edtf), &Reading::default()).ok()?;
-            let none = value::Vocabulary::default();
-            let terms = value::Terms { tolerance: None, labels: &none, names: &none };
-            let fit = value.compare(&claims.get(1)?.value, &terms).fit;
-            matches!(fit, value::Fit::Equal | value::Fit::Converted)
-                .then(|| said(told, &statement.span, &subject, check.property, value, taken))
-        })
-        .collect();
-    claims.extend(same);
-    claims
-}
-
-/// A claim that quotes just its value.
-fn said(
-    told: &Told,
-    span: &Range<usize>,
-    subject: &str,
-    property: &str,
-    value: Value,
-    taken: &mut BTreeSet<String>,
-) -> Claim {
-    let quote = told.document.from_prose(span.clone());
-    Claim {
-        id: id(subject, property, &value, taken),
-        subject: subject.to_owned(),
-        property: property.to_owned(),
-        value,
-        scope: Scope::default(),
-        says: Vec::new(),
-        mode: Mode::Asserted,
-        certainty: None,
-        status: Some(Status::Auto),
-        note: None,
-        quote: Selector { exact: told.document.slice(quote.clone()).to_owned(), before: None, after: None },
-        context: None,
-        written: Written { file: String::new(), line: 1, column: 1 },
-        passage: Some(Passage { quote: quote.clone(), value: Some(quote) }),
-    }
-}
-
-/// Where the year stands that a date leaves out; none where the quotation holds it.
-fn context(told: &Told, mention: &Mention, quote: &Range<usize>) -> Option<Selector> {
-    let edtf = mention.edtf.as_deref()?;
-    let year = edtf.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
-    let text = told.document.text();
-    if text.get(quote.clone())?.contains(year) {
-        return None;
-    }
-    let from = mention.resolved_from.map(|(start, end)| told.document.from_prose(start..end));
-    let at = from.filter(|span| text.get(span.clone()).is_some_and(|own| own.contains(year)));
-    let at = at.map_or_else(|| text.find(year), |span| Some(span.start))?;
-    let (start, end) = crate::mention::sentence_around(text, at);
-    let end = end.min(at + 60);
-    let end = (end..=text.len()).find(|end| text.is_char_boundary(*end))?;
-    let exact = text.get(start.max(at.saturating_sub(0))..end)?.trim().to_owned();
-    Some(Selector { exact, before: None, after: None })
-}
-
-/// An id that no other claim of the source has: from subject, property and, where needed, value.
-fn id(subject: &str, property: &str, value: &Value, taken: &mut BTreeSet<String>) -> String {
-    let own = format!("{}.{}", slug(subject), slug(property));
-    let mut id = own.clone();
-    let mut nth = 1;
-    while !taken.insert(id.clone()) {
-        let hint = format!("{}-{}", own.replace('.', "-"), slug(&value.to_string()));
-        id = if nth == 1 { hint } else { format!("{hint}-{nth}") };
-        nth += 1;
-    }
-    id
-}
-
 /// What a number is said of: the year that it is tied to.
 fn scope(mention: &Mention) -> Scope {
     let mut scope = Scope::default();
@@ -452,7 +206,7 @@ fn scope(mention: &Mention) -> Scope {
         }
     });
     if let Some(period) = period {
-        scope.0.insert("period".to_owned(), ScopeValue::Period(Period::clone(&period)));
+        scope.0.insert("period".to_owned(), ScopeValue::Period(period));
     }
     scope
 }

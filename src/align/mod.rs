@@ -6,21 +6,31 @@
 //!              dates         of each        that tells                           claim files
 //! ```
 
+mod checked;
 mod claims;
 mod cluster;
+mod count;
+mod event;
 mod index;
+mod kind;
+mod lend;
+mod naming;
 mod opposed;
+mod place;
 mod quotes;
 mod roles;
 mod row;
 mod save;
+mod scene;
 mod shared;
 mod score;
 mod statement;
 mod stem;
 mod sums;
 mod thesaurus;
+mod told;
 mod weigh;
+mod worth;
 
 
 use std::sync::Arc;
@@ -32,7 +42,8 @@ use crate::document::Document;
 use crate::finding::Finding;
 use crate::value::Value;
 pub use save::{Collected, Saved, collect};
-use statement::{Statement, Told};
+use statement::Statement;
+use told::Told;
 
 /// How documents are aligned.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +114,7 @@ pub fn align(documents: &[Arc<Document>], options: &Options) -> Alignment {
     let mut told: Vec<Told> = documents
         .par_iter()
         .enumerate()
-        .map(|(at, document)| statement::read(u32::try_from(at).unwrap_or(u32::MAX), document))
+        .map(|(at, document)| told::read(u32::try_from(at).unwrap_or(u32::MAX), document))
         .collect();
     let scale = weigh::Scale::of(&told);
         keep_denied(&mut told);
@@ -112,7 +123,7 @@ pub fn align(documents: &[Arc<Document>], options: &Options) -> Alignment {
     let pairs = index::pairs(&all, options.least);
     let values: Vec<Option<Value>> = all
         .par_iter()
-        .map(|statement| told.get(statement.doc as usize).and_then(|told| claims::value(told, statement)))
+        .map(|statement| told.get(statement.doc as usize).and_then(|told| worth::value(told, statement)))
         .collect();
     let mut facts = cluster::facts(&pairs, &all, &values, options.least);
     if std::env::var_os("DBG").is_some() { let all_pairs = index::pairs(&all, 0.1); debug(&told, &all, &all_pairs, &facts); }

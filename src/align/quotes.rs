@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::statement::Told;
+use super::told::Told;
 use super::stem::{Key, plain};
 use super::thesaurus::Thesaurus;
 

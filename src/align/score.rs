@@ -1,7 +1,8 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
 use super::row::Part;
-use super::statement::{Class, Feature, Statement, is_happening, is_weak};
+use super::event::{is_happening, is_weak};
+use super::statement::{Class, Feature, Statement};
 use super::stem::Key;
 
 /// How surely two statements are of one fact.

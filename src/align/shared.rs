@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::statement::Told;
+use super::told::Told;
 use super::stem::{Key, plain};
 use crate::mention;
 

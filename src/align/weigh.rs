@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::statement::{Statement, Told};
+use super::statement::Statement;
+use super::told::Told;
 use super::stem::Key;
 
 /// In fewer sentences than this a word's rarity cannot be judged: they count as so many.
