@@ -12,6 +12,7 @@ use super::cluster::Fact;
 use super::kind::years_of;
 use super::naming::{id, name, names};
 use super::quotes;
+use super::shared;
 use super::statement::{Class, Statement};
 use super::told::Told;
 use super::weigh::Scale;
@@ -31,7 +32,7 @@ pub(super) type Steps = BTreeMap<(String, String), Vec<String>>;
 
 /// The documents and their facts as a collection under the rules that come with the program.
 pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scale: &Scale) -> Alignment {
-    let (mut steps, mut reasons) = (Steps::new(), BTreeMap::new());
+    let (mut steps, mut reasons, mut wordings) = (Steps::new(), BTreeMap::new(), BTreeMap::new());
     let names = names(told);
     let rules = Rulebook::defaults();
     let mut sources: Vec<Source> = told.iter().zip(&names).map(|(told, id)| source(&told.document, id)).collect();
@@ -51,6 +52,11 @@ pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scal
             let Some(told) = told.get(statement.doc as usize) else { continue };
             let ids = taken.entry(statement.doc).or_default();
             let Some(claim) = claim(told, statement, &subject, (property, timed), ids, &rules) else { continue };
+            if let Some((name, sentence)) =
+                names.get(statement.doc as usize).zip(told.document.prose().get(statement.sentence.clone()))
+            {
+                wordings.insert((name.clone(), claim.id.clone()), shared::wording(sentence));
+            }
             if let Some((sum, name)) = statement.sum.as_ref().zip(names.get(statement.doc as usize)) {
                 steps.insert((name.clone(), claim.id.clone()), sum.steps.clone());
             }
@@ -89,7 +95,9 @@ pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scal
     }
     sources.sort_by(|a, b| a.id.cmp(&b.id));
     let collection = Collection { name: String::new(), path: String::new(), sources, rules };
-    Alignment { collection, steps, reasons }
+    let common = shared::shared(told);
+    let echoes = common.iter().filter_map(|shared| shared::finding(shared, told, &names)).collect();
+    Alignment { collection, steps, reasons, echoes, wordings }
 }
 
 /// The best score of a fact with its parts, in words.

@@ -33,16 +33,18 @@ mod weigh;
 mod worth;
 
 
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::claim::Collection;
 use crate::document::Document;
-use crate::finding::Finding;
+use crate::finding::{Finding, Verdict};
 use crate::value::Value;
 pub use save::{Collected, Saved, collect};
 use statement::Statement;
+use stem::Key;
 use told::Told;
 
 /// How documents are aligned.
@@ -69,9 +71,13 @@ pub struct Alignment {
     /// A source a document, a claim a statement that meets another.
     pub collection: Collection,
     /// How values were worked out that no document states, by source and claim.
-    pub steps: std::collections::BTreeMap<(String, String), Vec<String>>,
+    pub steps: BTreeMap<(String, String), Vec<String>>,
     /// How surely statements are of one fact, best first, by property and subject of the claims that came of them.
-    pub reasons: std::collections::BTreeMap<(String, String), String>,
+    pub reasons: BTreeMap<(String, String), String>,
+    /// What documents have word for word in common.
+    pub echoes: Vec<Finding>,
+    /// The wording of the sentences that claims stand in, by source and claim.
+    wordings: BTreeMap<(String, String), Key>,
 }
 
 impl Alignment {
@@ -89,6 +95,7 @@ impl Alignment {
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = crate::compare::compare(&self.collection);
         for finding in &mut findings {
+            self.count_once(finding);
             for cited in &mut finding.claims {
                 let id = cited.id.take().unwrap_or_default();
                 cited.written = None;
@@ -100,7 +107,25 @@ impl Alignment {
                 }
             }
         }
+        findings.extend(self.echoes.iter().cloned());
         findings
+    }
+
+    /// Documents that agree in the same words are one voice.
+    fn count_once(&self, finding: &mut Finding) {
+        if finding.verdict != Some(Verdict::Agreement) {
+            return;
+        }
+        let wordings: Option<Vec<Key>> = finding
+            .claims
+            .iter()
+            .map(|cited| self.wordings.get(&(cited.source.clone(), cited.id.clone()?)).copied())
+            .collect();
+        let Some(wordings) = wordings else { return };
+        if wordings.len() > 1 && wordings.windows(2).all(|pair| pair.first() == pair.last()) {
+            finding.verdict = Some(Verdict::Echo);
+            finding.why = "both say it in the same words, which count once".to_owned();
+        }
     }
 }
 
@@ -126,7 +151,6 @@ pub fn align(documents: &[Arc<Document>], options: &Options) -> Alignment {
         .map(|statement| told.get(statement.doc as usize).and_then(|told| worth::value(told, statement)))
         .collect();
     let mut facts = cluster::facts(&pairs, &all, &values, options.least);
-    if std::env::var_os("DBG").is_some() { let all_pairs = index::pairs(&all, 0.1); debug(&told, &all, &all_pairs, &facts); }
     if options.silences {
         facts.extend(cluster::alone(&facts, &all));
     }
@@ -135,7 +159,7 @@ pub fn align(documents: &[Arc<Document>], options: &Options) -> Alignment {
 
 /// Adds what is denied somewhere, and what is asserted of the same kind of event, to the statements.
 fn keep_denied(told: &mut [Told]) {
-    let denied: std::collections::HashSet<_> = told
+    let denied: HashSet<_> = told
         .iter()
         .flat_map(|told| &told.deeds_told)
         .filter(|deed| deed.negated)
@@ -144,21 +168,5 @@ fn keep_denied(told: &mut [Told]) {
     for told in told {
         let deeds = std::mem::take(&mut told.deeds_told);
         told.statements.extend(deeds.into_iter().filter(|deed| deed.event.is_some_and(|event| denied.contains(&event))));
-    }
-}
-
-fn debug(told: &[Told], all: &[&Statement], pairs: &[index::Pair], facts: &[cluster::Fact]) {
-    let text = |s: &Statement| {
-        let d = &told[s.doc as usize];
-        let word = |k: stem::Key| s.features.iter().find(|f| f.key == k).map(|f| d.document.prose().get(f.from as usize..f.to as usize).unwrap_or("?")).unwrap_or("-").to_owned();
-        let sent = &d.document.prose()[s.sentence.clone()];
-        let m = &d.document.prose()[s.span.clone()];
-        format!("{}:{} [{}] ev={} head={} part={} chief={} attr={} y={:?} roles={:?} | {}", d.document.path.rsplit('/').next().unwrap(), d.document.position(s.span.start).0, m, s.event.map(word).unwrap_or_default(), s.head.map(|h| word(h.1)).unwrap_or_default(), s.part.map(word).unwrap_or_default(), s.chief, s.attribute.map(word).unwrap_or_default(), s.years, s.roles.len(), sent.chars().take(200).collect::<String>().replace('\n', " "))
-    };
-    if std::env::var_os("DBGS").is_some() { for s in all { eprintln!("S {}", text(s)); } }
-    let used: std::collections::HashSet<(u32,u32)> = facts.iter().flat_map(|f| f.pairs.iter().map(|p| (p.a, p.b))).collect();
-    for p in pairs {
-        let (a, b) = (all[p.a as usize], all[p.b as usize]);
-        eprintln!("{} {:.2} {} ev{:.1} held {:.2} {:.2} sh {:.2} apart {:.2} strong {}\n   {}\n   {}", if used.contains(&(p.a,p.b)) {"USED"} else {"    "}, p.score.total, if p.score.sure {"sure"} else {"    "}, p.score.event, p.score.held.0, p.score.held.1, p.score.shared, p.score.apart, p.score.strong, text(a), text(b));
     }
 }

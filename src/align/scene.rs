@@ -108,7 +108,6 @@ impl Scene<'_> {
             names: Arc::clone(&self.told.names),
             anchors: if is_distance(class, row, place) { anchors(row, word) } else { Vec::new() },
             head,
-            group,
             ordinals: ordinals(row),
             years: self.years(row, word, mention),
             part: part_of,

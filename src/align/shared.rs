@@ -5,10 +5,14 @@ use std::ops::Range;
 
 use super::told::Told;
 use super::stem::{Key, plain};
+use crate::compare::fingerprint;
+use crate::finding::{Cited, Finding, Side, Severity, Verdict};
 use crate::mention;
 
 /// A sentence of fewer words may be the same by chance.
 const LEAST: usize = 8;
+/// Fewer words than these in common make nobody dependent.
+const WORDS: usize = 40;
 /// A sentence in more documents than this is a formula, and found in pairs no more.
 const MOST: usize = 40;
 
@@ -64,4 +68,63 @@ pub(super) fn shared(told: &[Told]) -> Vec<Shared> {
 pub(super) fn wording(sentence: &str) -> Key {
     let words: Vec<String> = sentence.split_whitespace().map(plain).filter(|word| !word.is_empty()).collect();
     Key::of(&words.join(" "))
+}
+
+/// What two documents share as a finding: told once, and no disagreement.
+pub(super) fn finding(shared: &Shared, told: &[Told], names: &[String]) -> Option<Finding> {
+    if shared.words < WORDS {
+        return None;
+    }
+    let (a, b) = shared.docs;
+    let cite = |side, doc: u32, span: &Range<usize>| {
+        let (told, name) = (told.get(doc as usize)?, names.get(doc as usize)?);
+        let span = told.document.from_prose(span.clone());
+        let (line, column) = told.document.position(span.start);
+        let disk = told.document.on_disk(span.clone());
+        Some(Cited {
+            side,
+            source: name.clone(),
+            document: Some(told.document.path.clone()),
+            id: None,
+            line: Some(line),
+            column: Some(column),
+            start: Some(disk.start),
+            end: Some(disk.end),
+            quote: told.document.slice(span.clone()).to_owned(),
+            value: format!("{} sentences", shared.sentences),
+            value_start: None,
+            value_end: None,
+            written: None,
+            span: Some(span),
+            says: Vec::new(),
+            scope: String::new(),
+            denied: false,
+            extent: None,
+        })
+    };
+    let claims = vec![cite(Side::A, a, &shared.first.0)?, cite(Side::B, b, &shared.first.1)?];
+    let [one, other] = claims.as_slice() else { return None };
+    let count = if shared.sentences == 1 { "a sentence".to_owned() } else { format!("{} sentences", shared.sentences) };
+    let why = format!(
+        "{} and {} have {count} word for word ({} words): there these two are one voice",
+        one.source, other.source, shared.words
+    );
+    let pairs = claims.iter().map(|cited| (cited.source.clone(), shared.words.to_string())).collect();
+    Some(Finding {
+        rule: "shared-wording".to_owned(),
+        verdict: Some(Verdict::Echo),
+        severity: Severity::Note,
+        subject: "Shared wording".to_owned(),
+        property: "text".to_owned(),
+        fingerprint: fingerprint("shared-wording", pairs),
+        why,
+        steps: Vec::new(),
+        constraint: None,
+        claims,
+        collection: String::new(),
+        message: None,
+        teach: Some("Who copied from whom, or what did both copy?".to_owned()),
+        diff: Vec::new(),
+        nearest: None,
+    })
 }

@@ -83,8 +83,6 @@ pub(super) struct Statement {
     pub opening: Arc<[Key]>,
     /// All names in the document, shared by all its statements.
     pub names: Arc<[Key]>,
-    /// Words that stand between a count and its noun.
-    pub group: Vec<Key>,
     /// Ordinals with the word that follows each.
     pub ordinals: Vec<(Key, u32)>,
     /// Years that the clause is about, first and last; for dates their own.
