@@ -58,6 +58,7 @@ fn reads_what_a_person_writes() {
         ("one-tenth", None, "⅒", Some(0.1), Some(0.1)),
         ("5/12", None, "5/12", Some(5.0 / 12.0), Some(5.0 / 12.0)),
         ("0.7", Some("share"), "0.7", Some(0.7), Some(0.7)),
+        ("0.7 quotient", None, "0.7 share", Some(0.7), Some(0.7)),
         ("70", Some("%"), "70%", Some(0.7), Some(0.7)),
         ("none", Some("people"), "0", Some(0.0), Some(0.0)),
         ("six million", None, "6 million", Some(6e6), Some(6e6)),
