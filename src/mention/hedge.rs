@@ -57,7 +57,9 @@ pub(super) fn before(cursor: &Cursor, at: usize, floor: usize) -> Lead {
     let mut lead = Lead { hedge: None, between: false, from: false, first: at };
     for _ in 0..4 {
         let Some((mark, first)) = one(cursor, lead.first) else { break };
-        if first < floor || first > lead.first {
+        // `spread over at least half the globe`: the word leads to a place, and the bound is said already
+        let place = matches!(mark, Mark::Hedge(Hedge::Over)) && lead.hedge.is_some_and(is_bound);
+        if first < floor || first > lead.first || place {
             break;
         }
         lead.first = first;

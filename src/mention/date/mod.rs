@@ -75,6 +75,7 @@ impl Reading {
         let resolved =
             context.complete(cursor.text, &mut self.start, self.end.as_mut().map(|(point, _)| point), span.0);
         let (edtf, period) = self.edtf(open);
+        let real = self.start.is_real() && self.end.is_none_or(|(point, _)| point.is_real());
         // what is said in brackets is said by the way: the story does not move there
         let plain = open.is_none() && self.end.is_none() && !in_brackets(cursor, self.start.first);
         context.learn(&self.start, self.end.as_ref().map(|(point, _)| point), plain, span);
@@ -85,10 +86,10 @@ impl Reading {
             end: span.1,
             kind: if period { Kind::Period } else { Kind::Date },
             hedge,
-            edtf: Some(edtf),
+            edtf: Some(edtf).filter(|_| real),
             calendar: self.start.calendar,
             resolved_from: resolved.from,
-            uncertain: resolved.uncertain || self.start.doubt,
+            uncertain: resolved.uncertain || self.start.doubt || !real,
             ..Mention::default()
         };
         Read { mention: Some(mention), next }
