@@ -41,7 +41,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::document::{Heading, heading_of, headings};
 pub use hedge::Hedge;
 pub use sentence::{paragraph_around, sentence_around, sentences};
-pub use sweep::{Sweep, scan};
+pub use sweep::{Sweep, scan, scan_under};
 
 /// What a mention says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, PartialOrd, Ord, Serialize, Deserialize)]

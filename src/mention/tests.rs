@@ -3,7 +3,9 @@
 
 use proptest::prelude::*;
 
-use crate::mention::{Calendar, Kind, Mention, paragraph_around, scan, sentence_around, sentences};
+use crate::mention::{
+    Calendar, Heading, Kind, Mention, paragraph_around, scan, scan_under, sentence_around, sentences,
+};
 
 /// `text kind low..high unit hedge edtf` of each mention, as one line.
 fn said(text: &str) -> Vec<String> {
@@ -239,6 +241,26 @@ fn relative_dates_come_from_the_text_before() {
     ]);
     let text = "In July 1936 he promised; that August he broke it.";
     assert_eq!(scan(text)[1].resolved_from, Some((3, 12)));
+}
+
+#[test]
+fn a_heading_that_is_known_ends_the_reach_of_a_year() {
+    let text =
+        "In May 1811 it began.\n\nWhat followed, and why?\n\nOn 3 June it ended.\n\nSmall Print\n\nOn 4 June too.";
+    let days = |headings: &[Heading]| -> Vec<Option<String>> {
+        scan_under(text, headings).into_iter().skip(1).map(|mention| mention.edtf).collect()
+    };
+    let heading = |words: &str| {
+        let start = text.find(words).unwrap();
+        Heading { span: start..start + words.len(), level: 2 }
+    };
+    let edtf = |days: [&str; 2]| days.map(|day| Some(day.to_owned()));
+    assert_eq!(days(&[]), edtf(["1811-06-03", "1811-06-04"]));
+    assert_eq!(days(&[heading("What")]), edtf(["XXXX-06-03", "XXXX-06-04"]));
+    assert_eq!(days(&[heading("Small")]), edtf(["1811-06-03", "XXXX-06-04"]));
+    // By their look, a question is no heading and two words alone are one.
+    let looks: Vec<_> = scan(text).into_iter().skip(1).map(|mention| mention.edtf).collect();
+    assert_eq!(looks, edtf(["1811-06-03", "XXXX-06-04"]));
 }
 
 #[test]
