@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use crate::mention::{
     Calendar, Heading, Kind, Mention, paragraph_around, scan, scan_under, sentence_around, sentences,
 };
+use crate::value::{Date, Reading, Text};
 
 /// `text kind low..high unit hedge edtf` of each mention, as one line.
 fn said(text: &str) -> Vec<String> {
@@ -190,6 +191,13 @@ fn periods_have_two_ends_or_an_open_one() {
         (
             "from the fall of 1812 through the winter, autumn and summer of 1813",
             &["from the fall of 1812 through the winter, autumn and summer of 1813 | period | 1812-23/1813-22"],
+        ),
+        ("the 5th century BC", &["5th century BC | period | -0500/-0401"]),
+        ("the third to first centuries BC", &["third to first centuries BC | period | -0300/-0001"]),
+        ("from spring to May 1811", &["from spring to May 1811 | period | 1811-21/1811-05"]),
+        (
+            "In 1811 it began and went on from October to May.",
+            &["1811 | date | 1811", "from October to May | period | 1811-10/1812-05"],
         ),
     ]);
 }
@@ -477,6 +485,8 @@ fn holds(text: &str) {
             "{mention:?} in {text:?}"
         );
         let temporal = matches!(mention.kind, Kind::Date | Kind::Period);
+        let date = mention.edtf.as_deref().map(|edtf| Date::parse(Text::One(edtf), &Reading::default()));
+        assert!(date.is_none_or(|date| date.is_ok()), "{mention:?} in {text:?}");
         assert!(temporal || mention.low.is_some() || mention.high.is_some(), "{mention:?} in {text:?}");
         if let (Some(low), Some(high)) = (mention.low, mention.high) {
             assert!(low <= high, "{mention:?} in {text:?}");

@@ -1,7 +1,7 @@
 //! Takes the dates of a text in order and remembers where its story stands, so that a date without a
 //! year, or one that leans on the date before, can be completed.
 
-use super::point::{Point, Year};
+use super::point::{Point, Year, opening_month};
 use crate::document::{Heading, heading_between};
 
 /// How many bytes back a date still gives its year to one that has none.
@@ -93,7 +93,7 @@ impl Context {
             } else if start.is_yearless() {
                 start.year = end.year;
                 if let (Some(a), Some(b), Some(year)) = (start.month, end.month, end.exact_year())
-                    && a > b
+                    && opening_month(a) > opening_month(b)
                 {
                     start.year = Year::Exact(year - 1);
                 }
@@ -101,8 +101,9 @@ impl Context {
             if start.is_yearless()
                 && let Some(known) = self.known(text, at)
             {
+                let (first, last) = (start.month.map(opening_month), end.month.map(opening_month));
                 start.year = Year::Exact(known.year);
-                end.year = start.year;
+                end.year = Year::Exact(known.year + i32::from(last.is_some() && first > last));
                 return Resolved { from: Some(known.span), uncertain: false };
             }
             return Resolved::default();

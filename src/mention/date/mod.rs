@@ -75,7 +75,8 @@ impl Reading {
         let resolved =
             context.complete(cursor.text, &mut self.start, self.end.as_mut().map(|(point, _)| point), span.0);
         let (edtf, period) = self.edtf(open);
-        let real = self.start.is_real() && self.end.is_none_or(|(point, _)| point.is_real());
+        let real = self.start.is_real()
+            && self.end.is_none_or(|(end, present)| end.is_real() && (present || self.start.leads_to(&end)));
         // what is said in brackets is said by the way: the story does not move there
         let plain = open.is_none() && self.end.is_none() && !in_brackets(cursor, self.start.first);
         context.learn(&self.start, self.end.as_ref().map(|(point, _)| point), plain, span);

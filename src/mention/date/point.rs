@@ -30,6 +30,14 @@ fn months(part: u8) -> Option<(u8, u8)> {
     }
 }
 
+/// The month in which a part of a year begins: seasons as in the north, winter at the year's end.
+pub(crate) fn opening_month(part: u8) -> u8 {
+    match part {
+        21..=24 => (part - 20) * 3,
+        _ => months(part).map_or(part, |(first, _)| first),
+    }
+}
+
 /// One point of time with the tokens it covers.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Point {
@@ -68,6 +76,14 @@ impl Point {
     pub(crate) fn is_real(&self) -> bool {
         let real = |day: u8| self.month.is_none_or(|month| is_day(self.exact_year(), month, day));
         self.day.is_none_or(real) && self.last_day.is_none_or(real)
+    }
+
+    /// Whether a period may lead from here to another point, as far as exact years tell.
+    pub(crate) fn leads_to(&self, end: &Point) -> bool {
+        let (Some(year), Some(last)) = (self.exact_year(), end.exact_year()) else { return true };
+        let begins = (year, self.month.map_or(0, opening_month), self.day.unwrap_or(0));
+        let month = end.month.map_or(99, |month| if month > 12 { opening_month(month) + 2 } else { month });
+        begins <= (last, month, end.last_day.or(end.day).unwrap_or(99))
     }
 
     /// EDTF of the point, and whether it is an interval already.
