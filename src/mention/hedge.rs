@@ -224,6 +224,12 @@ pub(super) fn behind(cursor: &Cursor, at: usize) -> Option<(Hedge, usize)> {
             }
             Some((hedge, at + 2 + usize::from(than)))
         }
+        // `2,000-odd`, `120-plus`
+        Lex::Punct(b'-') if cursor.glued(at) && cursor.glued(at + 1) => match cursor.word(at + 1) {
+            "odd" => Some((Hedge::About, at + 2)),
+            "plus" => Some((Hedge::AtLeast, at + 2)),
+            _ => None,
+        },
         Lex::Punct(b'+') if cursor.glued(at) && !(cursor.glued(at + 1) && cursor.lex(at + 1) == Lex::Digits) => {
             Some((Hedge::AtLeast, at + 1))
         }

@@ -89,9 +89,11 @@ fn is_code(cursor: &Cursor, at: usize) -> bool {
             let word = cursor.word(farther);
             // a code in capitals, or the power of a unit (`5 fb-1`)
             let power = word.len() <= 3 && cursor.word(at).len() == 1 && cursor.back(farther, 1) == Lex::Digits;
-            behind_word
-                && cursor.lex(farther) == Lex::Other
-                && (power || (cursor.is_capital(farther) && is_name(word, cursor.word(at))))
+            // `the under-21s`
+            behind_word && matches!(cursor.lex(farther), Lex::Under | Lex::Over)
+                || behind_word
+                    && cursor.lex(farther) == Lex::Other
+                    && (power || (cursor.is_capital(farther) && is_name(word, cursor.word(at))))
         }
         Lex::Punct(_) | Lex::Dash | Lex::Currency(_) | Lex::Cross | Lex::PercentSign | Lex::Vulgar => false,
         // glued to a word: only a month, an abbreviation or a foreign letter used as an arrow may stand so

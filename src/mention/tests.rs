@@ -91,6 +91,10 @@ fn quantities_keep_bounds_and_hedges() {
         ),
         ("seen over at least half the county", &["at least half | fraction | 0.5.. | atleast"]),
         ("a box one foot long", &["one foot | quantity | 1 | feet"]),
+        (
+            "300-odd guests and 40-plus geese",
+            &["300-odd | quantity | 300 | guests | about", "40-plus | quantity | 40.. | geese | atleast"],
+        ),
     ]);
 }
 
@@ -118,6 +122,7 @@ fn units_and_money_have_one_spelling() {
         ("Tin slipped $3.10 to $812.40.", &["$3.10 | quantity | 3.1 | USD", "$812.40 | quantity | 812.4 | USD"]),
         ("It sells for $3.10 to $4.20.", &["$3.10 to $4.20 | quantity | 3.1..4.2 | USD"]),
         ("a gain of A$14.2m from land", &["A$14.2m | quantity | 14200000 | USD"]),
+        ("a park of 3.5 km2 (865 acres)", &["3.5 km2 | quantity | 3.5 | km²", "865 acres | quantity | 865 | acres"]),
     ]);
 }
 
@@ -199,6 +204,7 @@ fn periods_have_two_ends_or_an_open_one() {
             "In 1811 it began and went on from October to May.",
             &["1811 | date | 1811", "from October to May | period | 1811-10/1812-05"],
         ),
+        ("open 1811-05-06/1812-02-03", &["1811-05-06/1812-02-03 | period | 1811-05-06/1812-02-03"]),
     ]);
 }
 
@@ -246,6 +252,11 @@ fn relative_dates_come_from_the_text_before() {
             "In the winter of 1811 it froze. On the 5th.",
             &["winter of 1811 | date | 1811-24", "5th | date | XXXX-XX-05"],
         ),
+        (
+            "In 1811 it was planned. In late March and early April 1813 it was built.",
+            &["1811 | date | 1811", "late March | date | 1813-03 | late", "early April 1813 | date | 1813-04 | early"],
+        ),
+        ("On 3 May and 5 June 1813 they met.", &["3 May | date | 1813-05-03", "5 June 1813 | date | 1813-06-05"]),
     ]);
     let text = "In July 1936 he promised; that August he broke it.";
     assert_eq!(scan(text)[1].resolved_from, Some((3, 12)));
@@ -316,6 +327,7 @@ fn what_is_no_quantity_is_passed() {
         "Ring 1-800-555-0134 or 020 7946 0958, +44-20-7946/0958.",
         "He got out at junction 14 on day four with a PlayStation 5 and lived at 221B Baker Street.",
         "the Brown & Poor's 500 index",
+        "the under-21 side",
         "socialism in one country",
     ] {
         assert_eq!(said(text), Vec::<String>::new(), "in: {text}");

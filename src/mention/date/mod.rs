@@ -70,6 +70,9 @@ impl Reading {
             }
             _ => self.edge.open,
         };
+        if self.end.is_none() && self.start.is_yearless() {
+            self.start.year = shared_year(cursor, next).unwrap_or_default();
+        }
         let first = cursor.start(self.edge.first.min(self.start.first));
         let span = (first, cursor.end(next.saturating_sub(1)));
         let resolved =
@@ -112,6 +115,16 @@ impl Reading {
             _ => (text, interval),
         }
     }
+}
+
+/// `in late May and early June 1940`, `on 3 May and 5 June 1940`: the year that the next of a list has for both.
+fn shared_year(cursor: &Cursor, at: usize) -> Option<Year> {
+    let listed = matches!(cursor.lex(at), Lex::And | Lex::Or | Lex::Punct(b',' | b'&'));
+    let next = at + 1 + usize::from(cursor.is(at, b',') && matches!(cursor.lex(at + 1), Lex::And | Lex::Or));
+    let (entered, _) = edge::enter(cursor, next);
+    let point =
+        parts::core(cursor, entered).filter(|point| listed && point.first == entered && point.month.is_some())?;
+    point.exact_year().map(Year::Exact)
 }
 
 /// Whether a line of a catalogue that began with the date of a work goes on here with that of a

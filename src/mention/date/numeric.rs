@@ -29,7 +29,13 @@ pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Point> {
         Lex::Punct(mark @ (b'-' | b'/')) => mark,
         _ => return spaced(cursor, at),
     };
-    if cursor.glued(at) && matches!(cursor.back(at, 1), Lex::Punct(b'/' | b'.')) {
+    // the second date of `1776-07-04/1789-03-01` is one
+    let inside = match cursor.back(at, 1) {
+        Lex::Punct(b'/') => mark == b'/' || cursor.whole(at).is_none_or(|(_, digits)| digits != 4),
+        Lex::Punct(b'.') => true,
+        _ => false,
+    };
+    if cursor.glued(at) && inside {
         return None;
     }
     if let Some(named) = named_month(cursor, at, mark) {
