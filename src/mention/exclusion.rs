@@ -4,6 +4,7 @@
 use crate::mention::cursor::Cursor;
 use crate::mention::lexicon::Lex;
 use crate::mention::number::{Form, Number};
+use crate::mention::telephone;
 use crate::mention::unit;
 use crate::mention::vocabulary::is_time;
 
@@ -11,7 +12,7 @@ use crate::mention::vocabulary::is_time;
 pub(super) fn passes(cursor: &Cursor, number: &Number, hedged: bool) -> Option<usize> {
     let at = number.first;
     let digits = matches!(cursor.lex(at), Lex::Digits | Lex::Dotted);
-    if digits && let Some(next) = past_telephone(cursor, at) {
+    if digits && let Some(next) = telephone::past(cursor, at) {
         return Some(next);
     }
     let excluded = is_reference(cursor, number)
@@ -22,27 +23,6 @@ pub(super) fn passes(cursor: &Cursor, number: &Number, hedged: bool) -> Option<u
         || is_arc(cursor, at)
         || is_pronoun(cursor, number, hedged);
     excluded.then(|| list_end(cursor, number.next))
-}
-
-/// Past a telephone number: three or more groups of digits joined by hyphens, or groups behind a nought.
-fn past_telephone(cursor: &Cursor, at: usize) -> Option<usize> {
-    let group = |at: usize| cursor.whole(at).is_some();
-    let (mut next, mut groups, mut hyphens) = (at + 1, 1, 0);
-    loop {
-        let mark = matches!(cursor.lex(next), Lex::Punct(b'-' | b'/')) && cursor.glued(next) && cursor.glued(next + 1);
-        if mark && group(next + 1) {
-            hyphens += usize::from(cursor.is_hyphen(next));
-            next += 2;
-        } else if hyphens == 0 && group(next) && cursor.whole(next).is_some_and(|(_, digits)| digits > 2) {
-            next += 1;
-        } else {
-            break;
-        }
-        groups += 1;
-    }
-    let nought =
-        cursor.whole(at).is_some_and(|(value, digits)| value > 0 && digits > 2 && cursor.word(at).starts_with('0'));
-    (groups > 2 && hyphens > 1 || nought && groups > 1).then_some(next)
 }
 
 /// `6° 7' S.`: minutes and seconds of arc.

@@ -25,6 +25,7 @@ mod range;
 mod ratio;
 mod sentence;
 mod sweep;
+mod telephone;
 mod tie;
 mod token;
 mod unit;

@@ -8,6 +8,7 @@ mod edge;
 mod numeric;
 mod parts;
 mod point;
+mod quarter;
 mod relative;
 mod style;
 mod year;

@@ -2,7 +2,8 @@
 //! any usual order: `1 December 1934`, `December 1, 1934`, `spring 1929`, `the 1930s`.
 
 use super::numeric;
-use super::point::{HALVES, Point, QUARTERS, Year, is_day};
+use super::point::{Point, Year, is_day};
+use super::quarter;
 use crate::mention::Calendar;
 use crate::mention::cursor::Cursor;
 use crate::mention::lexicon::Lex;
@@ -26,7 +27,7 @@ pub(super) fn core(cursor: &Cursor, at: usize) -> Option<Point> {
         }
         Lex::Century => super::century::roman(cursor, at),
         Lex::Small(n @ 11..=19) => year_in_words(cursor, at, n),
-        Lex::Other => quarter_first(cursor, at),
+        Lex::Other => quarter::read(cursor, at),
         _ => None,
     }?;
     Some(doubted(cursor, point))
@@ -291,24 +292,6 @@ fn decade(cursor: &Cursor, at: usize) -> Option<Point> {
     (100..2200).contains(&digits).then_some(Point { first: at, next: at + 1, year, ..Point::default() })
 }
 
-/// `Q1`, `H2`: the quarter or half of a year, numbered as by EDTF, level 2.
-fn quarter(word: &str) -> Option<u8> {
-    match word.as_bytes() {
-        [b'Q' | b'q', digit @ b'1'..=b'4'] => Some(QUARTERS + (digit - b'1')),
-        [b'H' | b'h', digit @ b'1'..=b'2'] => Some(HALVES + (digit - b'1')),
-        _ => None,
-    }
-}
-
-/// `Q1 2019`, `Q3 of 2018`, `H2-2020`.
-fn quarter_first(cursor: &Cursor, at: usize) -> Option<Point> {
-    let month = quarter(cursor.word(at))?;
-    let year_at = at + 1 + usize::from(matches!(cursor.lex(at + 1), Lex::Of | Lex::Punct(b'-' | b',' | b'/')));
-    let (year, _) = cursor.whole(year_at).filter(|(year, digits)| *digits == 4 && (1800..2200).contains(year))?;
-    let year = Year::Exact(i32::try_from(year).ok()?);
-    Some(Point { first: at, next: year_at + 1, year, month: Some(month), ..Point::default() })
-}
-
 /// A year, with a month, a season or a second year behind it.
 pub(super) fn year_first(cursor: &Cursor, at: usize) -> Option<Point> {
     if let Some((year, next, _)) = era_year(cursor, at) {
@@ -326,12 +309,12 @@ pub(super) fn year_first(cursor: &Cursor, at: usize) -> Option<Point> {
     if let Some(last) = numeric::second_year(cursor, at, year) {
         return Some(last);
     }
-    let named = (1..=2).find_map(|n| quarter_first(cursor, at.wrapping_sub(n)).filter(|point| point.next == at + 1));
+    let named = (1..=2).find_map(|n| quarter::read(cursor, at.wrapping_sub(n)).filter(|point| point.next == at + 1));
     if named.is_some() {
         return named;
     }
     let behind = at + 1 + usize::from(cursor.is_hyphen(at + 1) && cursor.glued(at + 1));
-    if let Some(month) = quarter(cursor.word(behind)) {
+    if let Some(month) = quarter::number(cursor.word(behind)) {
         return Some(Point { next: behind + 1, month: Some(month), weak: false, ..point });
     }
     // `1990 s`, as some scans have it
