@@ -131,7 +131,10 @@ fn complain(mistake: &Mistake) -> io::Result<()> {
 
 /// Writes the mentions of a document as they are found.
 fn write(document: &Arc<Document>, out: &mut dyn Write) -> io::Result<()> {
-    let mut sweep = Sweep::new(document.prose());
+    let mut sweep = match document.marked_headings() {
+        Some(headings) => Sweep::under(document.prose(), headings),
+        None => Sweep::new(document.prose()),
+    };
     let (mut mentions, mut lines) = (Vec::new(), Vec::new());
     while sweep.fill(&mut mentions) {
         for mention in mentions.drain(..) {

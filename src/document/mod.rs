@@ -115,7 +115,13 @@ impl Document {
     /// The headings, as spans of the prose: those that markup makes, else what looks like one.
     #[must_use]
     pub fn headings(&self) -> Vec<Heading> {
-        self.marked().map_or_else(|| headings(&self.text), |prose| prose.headings.clone())
+        self.marked_headings().map_or_else(|| headings(&self.text), <[Heading]>::to_vec)
+    }
+
+    /// The headings that markup makes, as spans of the prose; none where the document has no markup.
+    #[must_use]
+    pub fn marked_headings(&self) -> Option<&[Heading]> {
+        self.marked().map(|prose| prose.headings.as_slice())
     }
 
     /// The prose as a document of its own, whose offsets are no longer those of the file; itself where it has no markup.
