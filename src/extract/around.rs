@@ -15,10 +15,10 @@ const LONGEST: usize = 80;
 /// The heading above an offset: the nearest short line that stands alone and ends no sentence.
 pub(super) fn heading(text: &str, at: usize) -> Option<String> {
     let from = (at.saturating_sub(REACH)..=at).find(|at| text.is_char_boundary(*at))?;
+    // Up to the line that holds the offset itself.
     let above = text.get(from..at)?;
-    let mut lines: Vec<&str> = above.lines().collect();
-    lines.pop();
-    lines.iter().rev().find(|line| is_heading(line)).map(|line| bare(line))
+    let above = above.get(..=above.rfind('\n')?)?;
+    above.lines().rev().find(|line| is_heading(line)).map(bare)
 }
 
 /// True for a short line with a capital or a `#` in front and no full stop behind.

@@ -97,25 +97,11 @@ fn event(row: &Row<'_, '_>, at: usize, lasting: bool) -> Option<(usize, usize)> 
     (distinct && !plural).then_some((from, end))
 }
 
-/// Nouns of deeds, which name their own property: `the abolition of serfdom in 1861`.
-const MADE: &[(&str, &str)] = &[
-    ("abolition", "abolished"),
-    ("introduction", "introduced"),
-    ("foundation", "founded"),
-    ("founding", "founded"),
-    ("creation", "founded"),
-    ("outbreak", "began"),
-    ("beginning", "began"),
-    ("death", "died"),
-    ("birth", "born"),
-    ("publication", "published"),
-    ("signing", "signed"),
-];
-
 fn made(text: &str, row: &Row<'_, '_>, at: usize, edtf: &str) -> Option<Found> {
     let link = at.checked_sub(1).filter(|n| row.get(*n).is_some_and(|t| matches!(t.plain.as_str(), "in" | "on")))?;
-    let noun =
-        |n: &usize| row.get(*n).and_then(|t| MADE.iter().find(|(noun, _)| *noun == t.plain)).map(|(_, p)| (*n, *p));
+    let noun = |n: &usize| {
+        row.get(*n).and_then(|t| lexicon::MADE.iter().find(|(noun, _)| *noun == t.plain)).map(|(_, p)| (*n, *p))
+    };
     if let Some((_, property)) = link.checked_sub(1).as_ref().and_then(noun) {
         // `Lenin's death in 1924`
         let owner =
@@ -130,7 +116,7 @@ fn made(text: &str, row: &Row<'_, '_>, at: usize, edtf: &str) -> Option<Found> {
 
 /// True where the head of a noun phrase names an event: its last word, or the one before `of`.
 fn holds_head(row: &Row<'_, '_>, from: usize, to: usize) -> bool {
-    let event = |n: usize| row.get(n).is_some_and(|t| lexicon::EVENTS.contains(&t.plain.as_str()));
+    let event = |n: usize| row.get(n).is_some_and(|t| lexicon::is_event(&t.plain));
     let of = part(row, from, to).iter().position(|t| t.plain == "of").map_or(to, |n| from + n);
     of > from && event(of - 1)
 }
@@ -235,7 +221,7 @@ fn there_was(text: &str, row: &Row<'_, '_>, start: usize, edtf: &str) -> Option<
     let from = past_article(row, start + 2);
     let to = phrase::after(row, from, 5);
     let head = to.checked_sub(1).and_then(|n| row.get(n))?;
-    let event = lexicon::EVENTS.contains(&head.plain.as_str()) && to > from;
+    let event = lexicon::is_event(&head.plain) && to > from;
     (there.plain == "there" && was.plain == "was" && event)
         .then(|| Found::new(words(text, part(row, from, to)), "date", edtf, span(row, start, to)))
 }

@@ -12,6 +12,7 @@ mod around;
 mod by_rule;
 mod dates;
 mod emit;
+mod layout;
 mod lexicon;
 mod merge;
 mod numbers;
@@ -20,6 +21,7 @@ mod quote;
 mod scene;
 mod sound;
 mod start;
+mod unique;
 mod value;
 
 use std::ops::Range;

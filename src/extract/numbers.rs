@@ -13,27 +13,11 @@ type Row<'s, 't> = [&'s Token<'t>];
 /// How far from a number the word may stand that says what befell those counted.
 const REACH: usize = 14;
 
-/// Words for people in general: those who are counted are then no subject of their own.
-const ANYONE: &[&str] = &[
-    "people",
-    "persons",
-    "person",
-    "men",
-    "lives",
-    "deaths",
-    "dead",
-    "victims",
-    "others",
-    "individuals",
-    "human",
-    "souls",
-];
-
 /// What a number in a clause counts.
 pub(super) fn read(text: &str, row: &Row<'_, '_>, at: usize, mention: &Mention, topic: Option<&str>) -> Option<Found> {
     let written = value::quantity(mention, text.get(mention.start..mention.end)?)?;
     let unit = mention.unit.as_deref().map(str::to_lowercase);
-    if unit.as_deref().is_some_and(|unit| lexicon::MEASURES.contains(&unit)) || is_name(row, at) {
+    if unit.as_deref().is_some_and(|unit| lexicon::is_measure(unit)) || is_name(row, at) {
         return None;
     }
     match mention.kind {
@@ -111,8 +95,7 @@ fn is_done(row: &Row<'_, '_>, at: usize) -> bool {
         return true;
     }
     let before = row.iter().take(at).rev().find(|t| t.is_word() && !t.plain.ends_with("ly"));
-    let helped = before
-        .is_some_and(|t| lexicon::AUXILIARIES.contains(&t.plain.as_str()) || matches!(t.plain.as_str(), "and" | "or"));
+    let helped = before.is_some_and(|t| lexicon::is_auxiliary(&t.plain) || matches!(t.plain.as_str(), "and" | "or"));
     helped || row.get(at + 1).is_none_or(|t| matches!(t.what, What::Mark(_)))
 }
 
@@ -144,7 +127,7 @@ fn count(
     {
         let noun = group.filter(|(from, to)| {
             let tokens = part(row, *from, *to);
-            let anyone = tokens.iter().any(|t| ANYONE.contains(&t.plain.as_str()));
+            let anyone = tokens.iter().any(|t| lexicon::is_anyone(&t.plain));
             let verb = tokens.iter().any(|t| property_in(lexicon::TOLLS, &t.plain).is_some());
             !anyone && !verb
         });
@@ -180,7 +163,7 @@ fn count(
         && mention.low.is_some_and(|low| (1600.0..=2100.0).contains(&low))
         && token.bytes().all(|b| b.is_ascii_digit());
     let vague = (mention.high.is_none() && !digits) || year;
-    let anyone = part(row, from, to).iter().any(|t| ANYONE.contains(&t.plain.as_str()));
+    let anyone = part(row, from, to).iter().any(|t| lexicon::is_anyone(&t.plain));
     if !plural || !firm || vague || anyone {
         return None;
     }
@@ -196,7 +179,7 @@ fn trade(row: &Row<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
 
 /// The named thing nearest to a count that is not those counted: `the Gulag`, `famine in the Soviet Union`.
 fn named(text: &str, row: &Row<'_, '_>, at: usize, (property, word): (&str, usize)) -> Option<String> {
-    let event = |n: &usize| row.get(*n).is_some_and(|t| t.is_word() && lexicon::EVENTS.contains(&t.plain.as_str()));
+    let event = |n: &usize| row.get(*n).is_some_and(|t| t.is_word() && lexicon::is_event(&t.plain));
     let near = |n: &usize| n.abs_diff(at).min(n.abs_diff(word));
     let head = (0..row.len()).filter(event).min_by_key(near);
     if let Some(head) = head {
@@ -247,10 +230,7 @@ fn share(text: &str, row: &Row<'_, '_>, at: usize, written: &str) -> Option<Foun
         return Some(Found::new(words(text, part(row, from, end)), "share", written, hull(row, from, at)));
     }
     // `20% of the population were workers`, `70% of members elected in 1934 were shot`.
-    let verb = befell
-        .iter()
-        .take(10)
-        .position(|t| lexicon::is_past(&t.plain) || lexicon::AUXILIARIES.contains(&t.plain.as_str()));
+    let verb = befell.iter().take(10).position(|t| lexicon::is_past(&t.plain) || lexicon::is_auxiliary(&t.plain));
     let verb = verb.map(|n| n + group.1);
     if let Some(verb) = verb {
         let token = row.get(verb)?;
@@ -258,7 +238,7 @@ fn share(text: &str, row: &Row<'_, '_>, at: usize, written: &str) -> Option<Foun
             return Some(Found::new(words(text, whole), property, written, hull(row, at, word)));
         }
         let next = row.get(verb + 1).filter(|t| t.is_word());
-        let helped = lexicon::AUXILIARIES.contains(&token.plain.as_str());
+        let helped = lexicon::is_auxiliary(&token.plain);
         return match next.filter(|_| helped) {
             Some(noun) if noun.is_nominal() && !lexicon::is_past(&noun.plain) && noun.plain.ends_with('s') => {
                 Some(Found::new(words(text, &[*noun]), "share", written, hull(row, at, verb + 1)))
@@ -281,9 +261,7 @@ fn share(text: &str, row: &Row<'_, '_>, at: usize, written: &str) -> Option<Foun
 
 /// `production rose by 200%`: a change of what stands before the verb.
 fn change(text: &str, row: &Row<'_, '_>, at: usize, written: &str) -> Option<Found> {
-    let verb = (at.saturating_sub(4)..at)
-        .rev()
-        .find(|n| row.get(*n).is_some_and(|t| lexicon::CHANGES.contains(&t.plain.as_str())))?;
+    let verb = (at.saturating_sub(4)..at).rev().find(|n| row.get(*n).is_some_and(|t| lexicon::is_change(&t.plain)))?;
     let mut end = verb;
     while end > 0 && row.get(end - 1).is_some_and(|t| lexicon::is_closed(&t.plain) && !lexicon::is_pronoun(&t.plain)) {
         end -= 1;

@@ -55,7 +55,7 @@ pub(super) fn second(row: &Row<'_, '_>, first: Verb, end: usize) -> Option<Verb>
     let mut from = at;
     let mut passive = false;
     while let Some(token) = from.checked_sub(1).and_then(|n| row.get(n)) {
-        let helps = lexicon::AUXILIARIES.contains(&token.plain.as_str());
+        let helps = lexicon::is_auxiliary(&token.plain);
         passive |= helps;
         if !helps && !token.plain.ends_with("ly") {
             break;
@@ -78,9 +78,9 @@ pub(super) fn verb(row: &Row<'_, '_>, from: usize) -> Option<Verb> {
             What::Mark(',') if head.is_none() && listed(row, at) => {}
             What::Mark('"' | '“' | '”' | '*' | '_' | '\'' | '‘' | '’') => {}
             What::Mark(_) | What::Mention(_) => return None,
-            What::Word if lexicon::AUXILIARIES.contains(&word) || matches!(word, "had" | "has" | "have") => {
+            What::Word if lexicon::is_auxiliary(word) || matches!(word, "had" | "has" | "have") => {
                 head = head.or(Some(at));
-                passive |= lexicon::AUXILIARIES.contains(&word);
+                passive |= lexicon::is_auxiliary(word);
                 let helps = row.iter().skip(at + 1).take(4).find(|next| !next.plain.ends_with("ly"));
                 if matches!(word, "had" | "has" | "have")
                     && !helps.is_some_and(|next| next.is_word() && is_helped(&next.plain))
@@ -186,8 +186,7 @@ fn is_subject(row: &Row<'_, '_>) -> bool {
     }
     let determined = matches!(first.plain.as_str(), "the" | "a" | "an" | "all");
     let named = row.iter().any(|token| token.is_capital() && !lexicon::is_closed(&token.plain));
-    let inside =
-        |word: &str| lexicon::is_subordinate(word) || lexicon::AUXILIARIES.contains(&word) || lexicon::is_pronoun(word);
+    let inside = |word: &str| lexicon::is_subordinate(word) || lexicon::is_auxiliary(word) || lexicon::is_pronoun(word);
     let opens = first.is_nominal() || determined;
     opens && !row.iter().skip(1).any(|token| inside(&token.plain)) && (named || determined || row.len() <= 4)
 }
@@ -223,7 +222,7 @@ pub(super) fn tail(row: &Row<'_, '_>, verb: usize, most: usize) -> usize {
 fn joins(row: &Row<'_, '_>, and: usize) -> bool {
     let next = row.get(and + 1);
     next.is_some_and(|token| {
-        let verb = is_past(&token.plain) || lexicon::AUXILIARIES.contains(&token.plain.as_str());
+        let verb = is_past(&token.plain) || lexicon::is_auxiliary(&token.plain);
         token.is_word() && !verb && !lexicon::is_pronoun(&token.plain)
     })
 }

@@ -198,3 +198,60 @@ proptest::proptest! {
         proptest::prop_assert_eq!(merged(&first, &text), first);
     }
 }
+
+/// Claims that have gone: one with a person's note, one in braces, one that has a note already that says so.
+const NOTED: &str = "\
+source: {document: harbour.txt}
+claims:
+  - subject: lighthouse
+    property: founded
+    value: 1850
+    quote: the lighthouse of 1850
+    note: Ask Ada about this one.
+    status: auto
+
+  - {subject: pier, property: founded, value: 1860, quote: the pier of 1860, status: auto}
+
+  - subject: Ada Moss
+    property: died
+    value: 1931-06-02
+    quote: died on 2 June 1931
+    status: auto
+    note: gone from the document
+";
+
+#[test]
+fn what_has_gone_is_marked_and_no_note_is_changed() {
+    let text = merged(NOTED, "Nothing of it.");
+    assert!(text.contains("    note: Ask Ada about this one.\n    status: auto\n    # gone from the document\n"), "{text}");
+    assert!(text.contains("status: auto}\n    # gone from the document\n"), "{text}");
+    assert_eq!(text.matches("gone from the document").count(), 3, "{text}");
+    assert_eq!(merged(&text, "Nothing of it."), text);
+}
+
+#[test]
+fn what_is_there_again_loses_its_mark() {
+    let text = merged(NOTED, "Nothing of it.");
+    let back = "In short: the lighthouse of 1850, the pier of 1860. He died on 2 June 1931.";
+    let again = merged(&text, back);
+    assert_eq!(again, NOTED.replace("    note: gone from the document\n", ""));
+    assert_eq!(merged(&again, back), again);
+}
+
+#[test]
+fn a_place_that_the_rules_know_is_a_scope() {
+    let rules = "scopes:\n  place:\n    Port Ellis: {aliases: [the port]}\n    Old Town: {}\n";
+    let file = crate::rule::RuleFile { stem: "x".to_owned(), text: Arc::new(Document::new("rules/x.yaml", rules)) };
+    let (books, mistakes) = crate::rule::compile(&[file], &[], &["c"]);
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+    let places = |text: &str| {
+        let found = Reader::of(&Document::new("d.txt", text), &books[0]).drafts();
+        found.into_iter().map(|draft| (draft.value, draft.scope)).collect::<Vec<_>>()
+    };
+    let named = vec![("place".to_owned(), "Port Ellis".to_owned())];
+    assert_eq!(places("In the port some 2,400 dockers were arrested."), [("~2,400".to_owned(), named)]);
+    assert_eq!(places("Elsewhere 2,400 dockers were arrested."), [("2,400".to_owned(), Vec::new())]);
+    // Of which of two is not to be guessed.
+    let both = places("In the port and in Old Town 2,400 dockers were arrested.");
+    assert_eq!(both, [("2,400".to_owned(), Vec::new())]);
+}
