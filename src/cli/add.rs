@@ -13,7 +13,7 @@ use crate::report;
 pub fn run(call: &args::Add, look: &Look) -> io::Result<Exit> {
     let (book, mut mistakes) = book_for(&call.document, call.rules.as_deref());
     let document = match read_document(&Place::of(&call.document)) {
-        Ok(document) => Some(document.without_markup()),
+        Ok(document) => Some(document),
         Err(mistake) => {
             mistakes.push(*mistake);
             None

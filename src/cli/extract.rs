@@ -77,9 +77,8 @@ fn one(path: &Path, call: &args::Extract, mistakes: &mut Mistakes) -> Result<(),
         return Err(Trouble::Mistakes(found));
     }
     let target = target(path, call.out.as_deref())?;
-    let read = read_document(&Place::of(path))?;
-    doubt(&read).into_iter().for_each(|doubt| mistakes.push(doubt));
-    let document = read.without_markup();
+    let document = read_document(&Place::of(path))?;
+    doubt(&document).into_iter().for_each(|doubt| mistakes.push(doubt));
     let existing = existing(&target)?;
     let drafts = Reader::of(&document, &book).drafts();
     let merged = merge(existing.as_ref(), &document, drafts, &book).map_err(Trouble::Mistakes)?;

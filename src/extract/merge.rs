@@ -55,7 +55,7 @@ pub fn merge(
 fn create(document: &Document, drafts: &[Draft]) -> Merged {
     let name = document.path.rsplit('/').next().unwrap_or(&document.path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let title = title(document.text()).unwrap_or_else(|| stem.to_owned());
+    let title = title(document.prose()).unwrap_or_else(|| stem.to_owned());
     let mut text = head(&title, name);
     let claims: Vec<String> = drafts.iter().map(|draft| snippet(draft, 2)).collect();
     if claims.is_empty() {

@@ -57,9 +57,9 @@ pub struct Draft {
     pub quote: Selector,
     /// Where the year stands, if elsewhere.
     pub context: Option<Selector>,
-    /// The bytes of the quotation.
+    /// The bytes of the quotation in the document's text.
     pub span: Range<usize>,
-    /// The bytes of the value.
+    /// The bytes of the value in the document's text.
     pub place: Range<usize>,
     /// Given where another claim of its file would share the id.
     pub id: Option<String>,
@@ -101,14 +101,14 @@ impl<'a> Reader<'a> {
     /// Reads the document's mentions once.
     #[must_use]
     pub fn of(document: &'a Document, book: &'a Rulebook) -> Self {
-        let mentions = mention::scan(document.text());
-        Self { document, book, mentions, quarry: quote::Quarry::of(document.text()) }
+        let mentions = mention::scan(document.prose());
+        Self { document, book, mentions, quarry: quote::Quarry::of(document.prose()) }
     }
 
     /// Every claim that the document plainly makes, in order of the document.
     #[must_use]
     pub fn drafts(&self) -> Vec<Draft> {
-        let text = self.document.text();
+        let text = self.document.prose();
         let mut drafts = Vec::new();
         let mut scene = scene::Scene::of(text, 0..0, &self.mentions);
         for (index, mention) in self.mentions.iter().enumerate() {
@@ -159,10 +159,10 @@ impl<'a> Reader<'a> {
             (None, None) => None,
         };
         let context = elsewhere.filter(|at| at.start < span.start || at.end > span.end).and_then(|at| {
-            let (start, end) = mention::sentence_around(self.document.text(), at.start);
+            let (start, end) = mention::sentence_around(self.document.prose(), at.start);
             self.quarry.quote(&at, &at, &(start..end)).map(|(selector, _)| selector)
         });
-        let place_name = around::place(self.document.slice(scene.span.clone()), self.book);
+        let place_name = around::place(scene.text.get(scene.span.clone()).unwrap_or(""), self.book);
         let mut scope: Vec<(String, String)> = Vec::new();
         scope.extend(place_name.filter(|name| !time && *name != found.subject).map(|name| ("place".to_owned(), name)));
         scope.extend(period.map(|(edtf, _)| ("period".to_owned(), edtf)));
@@ -179,8 +179,8 @@ impl<'a> Reader<'a> {
             says: around::voice(scene, index),
             quote,
             context,
-            span,
-            place,
+            span: self.document.from_prose(span),
+            place: self.document.from_prose(place),
             id: None,
         })
     }

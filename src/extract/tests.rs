@@ -223,7 +223,10 @@ claims:
 #[test]
 fn what_has_gone_is_marked_and_no_note_is_changed() {
     let text = merged(NOTED, "Nothing of it.");
-    assert!(text.contains("    note: Ask Ada about this one.\n    status: auto\n    # gone from the document\n"), "{text}");
+    assert!(
+        text.contains("    note: Ask Ada about this one.\n    status: auto\n    # gone from the document\n"),
+        "{text}"
+    );
     assert!(text.contains("status: auto}\n    # gone from the document\n"), "{text}");
     assert_eq!(text.matches("gone from the document").count(), 3, "{text}");
     assert_eq!(merged(&text, "Nothing of it."), text);

@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 
 /// What is alike for so many bytes is alike: no quotation is that long.
-const FAR: usize = 512;
+const FAR: usize = 1024;
 
 /// The places of a document and the lengths from which on they are unlike all others.
 pub(super) struct Uniqueness {
