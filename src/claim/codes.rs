@@ -43,6 +43,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("part-of-cycle", "something is part of its own part"),
     ("path-missing", "a path that was given is not there"),
     ("path-unreadable", "a file or folder cannot be read"),
+    ("path-unwritable", "a file cannot be written"),
     ("period-named", "`period` stands among the scopes that have names"),
     ("rule-for-nothing", "a rule does not say what it is for"),
     ("rule-tie", "two rules of one layer are for the same thing"),

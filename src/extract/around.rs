@@ -12,13 +12,29 @@ const REACH: usize = 20_000;
 /// The longest line that may be a heading.
 const LONGEST: usize = 80;
 
-/// The heading above an offset: the nearest short line that stands alone and ends no sentence.
-pub(super) fn heading(text: &str, at: usize) -> Option<String> {
-    let from = (at.saturating_sub(REACH)..=at).find(|at| text.is_char_boundary(*at))?;
-    // Up to the line that holds the offset itself.
-    let above = text.get(from..at)?;
-    let above = above.get(..=above.rfind('\n')?)?;
-    above.lines().rev().find(|line| is_heading(line)).map(bare)
+/// The headings of a document: short lines that stand alone and end no sentence.
+pub(super) struct Headings {
+    /// Where the line ends, and its words; in order.
+    lines: Vec<(usize, String)>,
+}
+
+impl Headings {
+    /// Reads every line once.
+    pub fn of(text: &str) -> Self {
+        let mut end = 0;
+        let lines = text.split_inclusive('\n').filter_map(|line| {
+            end += line.len();
+            is_heading(line).then(|| (end, bare(line)))
+        });
+        Self { lines: lines.collect() }
+    }
+
+    /// The heading above an offset: the nearest one, not the line that the offset itself stands in.
+    pub fn above(&self, at: usize) -> Option<&str> {
+        let count = self.lines.partition_point(|(end, _)| *end <= at);
+        let (end, words) = self.lines.get(count.checked_sub(1)?)?;
+        (at - end <= REACH).then_some(words.as_str())
+    }
 }
 
 /// True for a short line with a capital or a `#` in front and no full stop behind.

@@ -94,6 +94,7 @@ pub struct Reader<'a> {
     document: &'a Document,
     book: &'a Rulebook,
     mentions: Vec<Mention>,
+    headings: around::Headings,
     quarry: quote::Quarry<'a>,
 }
 
@@ -102,7 +103,8 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn of(document: &'a Document, book: &'a Rulebook) -> Self {
         let mentions = mention::scan(document.prose());
-        Self { document, book, mentions, quarry: quote::Quarry::of(document.prose()) }
+        let text = document.prose();
+        Self { document, book, mentions, headings: around::Headings::of(text), quarry: quote::Quarry::of(text) }
     }
 
     /// Every claim that the document plainly makes, in order of the document.
@@ -140,10 +142,7 @@ impl<'a> Reader<'a> {
                 }
             }
             Kind::Ordinal => Vec::new(),
-            _ => {
-                let topic = around::heading(scene.text, mention.start);
-                numbers::read(scene.text, &row, at, mention, topic.as_deref()).into_iter().collect()
-            }
+            _ => numbers::read(scene.text, &row, at, mention, self.headings.above(mention.start)).into_iter().collect(),
         }
     }
 
