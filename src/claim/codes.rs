@@ -7,6 +7,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("calendar-not-a-date", "a calendar is given for a value that is no date or period"),
     ("copies-cycle", "sources copy one another in a circle"),
     ("copies-itself", "a source says that it copies itself"),
+    ("copies-unknown", "warning: what a source copies is not here, and a source of nearly that name is"),
     ("cue-unreadable", "the cue of an extraction is no expression of words, `and`, `or` and `not`"),
     ("cut-short", "YAML reads the rest of a text as a comment, from ` #` on"),
     ("declared-twice", "two rule files of one layer, or one of them twice, declare one property, subject or name"),

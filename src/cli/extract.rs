@@ -12,7 +12,7 @@ use super::progress::Progress;
 use super::save::save;
 use super::{Exit, terminal};
 use crate::claim::book_for;
-use crate::claim::disk::{Place, doubt, read_document, read_file};
+use crate::claim::disk::{Place, doubt, is_yaml, read_document, read_file};
 use crate::document::Document;
 use crate::extract::{Merged, Reader, merge};
 use crate::mistake::{Mistake, Mistakes};
@@ -151,7 +151,9 @@ fn unwritable(file: &Path, error: &io::Error) -> Box<Mistake> {
 
 /// The claim file of a document: beside it, in the folder named, or the file named.
 fn target(document: &Path, out: Option<&Path>) -> Result<Target, Box<Mistake>> {
-    let beside = document.with_extension("yaml");
+    // A person may have named it otherwise.
+    let named = ["yaml", "yml", "YAML", "YML"].map(|ending| document.with_extension(ending));
+    let beside = named.iter().find(|file| file.exists()).or(named.first()).cloned().unwrap_or_default();
     let file = match out {
         Some(out) if out == Path::new("-") => return Ok(Target::Out),
         Some(out) if out.is_dir() => out.join(beside.file_name().unwrap_or_default()),
@@ -159,7 +161,8 @@ fn target(document: &Path, out: Option<&Path>) -> Result<Target, Box<Mistake>> {
         None => beside,
     };
     let shown = Place::of(&file).shown;
-    if file == document {
+    if is_yaml(&document.to_string_lossy()) {
+        let shown = Place::of(document).shown;
         let help = "documents are text files; claim files end in `.yaml`";
         return Err(Box::new(
             Mistake::about("not-a-document", &shown, format!("`{shown}` is a claim file")).help(help),

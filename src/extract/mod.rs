@@ -12,6 +12,7 @@ mod around;
 mod by_rule;
 mod dates;
 mod emit;
+mod event;
 mod layout;
 mod lexicon;
 mod merge;
@@ -19,12 +20,16 @@ mod numbers;
 mod phrase;
 mod quote;
 mod scene;
+mod share;
 mod sound;
 mod start;
 mod unique;
 mod value;
+mod whose;
 
 use std::ops::Range;
+
+use whose::Topic;
 
 use crate::claim::{Selector, slug};
 use crate::document::Document;
@@ -137,12 +142,59 @@ impl<'a> Reader<'a> {
                 let whole: Vec<_> = scene.tokens.iter().collect();
                 let here = whole.iter().position(|token| token.what == scene::What::Mention(index));
                 match here.filter(|_| found.is_empty() && mention.kind == Kind::Period) {
-                    Some(here) => dates::life(scene.text, &whole, here, mention).unwrap_or_default(),
+                    Some(here) => event::life(scene.text, &whole, here, mention).unwrap_or_default(),
                     None => found,
                 }
             }
             Kind::Ordinal => Vec::new(),
-            _ => numbers::read(scene.text, &row, at, mention, self.headings.above(mention.start)).into_iter().collect(),
+            _ => {
+                let topic =
+                    Topic { heading: self.headings.above(mention.start), title: self.headings.title.as_deref() };
+                numbers::read(scene.text, &row, at, mention, topic).into_iter().collect()
+            }
+        }
+    }
+
+    /// The mention that another was resolved from.
+    fn nearest_origin(&self, mention: &Mention) -> Option<&Mention> {
+        let (start, _) = mention.resolved_from?;
+        let nth = self.mentions.binary_search_by_key(&start, |m| m.start).ok()?;
+        self.mentions.get(nth)
+    }
+
+    /// Where the rest of a date stands: for one that names its day or month the year, where that is written; for
+    /// `that day` the day it points to.
+    fn origin(&self, mention: &Mention) -> Option<&Mention> {
+        let mut origin = self.nearest_origin(mention)?;
+        let text = self.document.prose().get(mention.start..mention.end).unwrap_or("").to_lowercase();
+        let names =
+            text.contains(|c: char| c.is_ascii_digit()) || crate::value::MONTHS.iter().any(|m| text.contains(m));
+        let year = mention.edtf.as_deref().is_some_and(|edtf| edtf.len() == 4);
+        while let Some(next) = self.nearest_origin(origin).filter(|next| (names || year) && next.start < origin.start) {
+            origin = next;
+        }
+        Some(origin)
+    }
+
+    /// False for a day whose year is a guess: `20 October` behind `it was completed in 1875`, where the story
+    /// stood in another year.
+    fn is_sure(&self, mention: &Mention, scene: &scene::Scene<'_>) -> bool {
+        let Some(origin) = self.origin(mention) else { return true };
+        let year = |m: &Mention| m.edtf.as_deref().and_then(|edtf| edtf.get(..4)).map(str::to_owned);
+        let bare = origin.edtf.as_deref().is_some_and(|edtf| edtf.len() == 4);
+        if !bare || scene.span.contains(&origin.start) {
+            return true;
+        }
+        let before = self.document.prose().get(..mention.start).unwrap_or("");
+        let paragraph = before.rfind("\n\n").unwrap_or(0);
+        let first = self.mentions.partition_point(|m| m.start < paragraph);
+        let dates = self.mentions.iter().skip(first).take_while(|m| m.start < mention.start);
+        let dates: Vec<&Mention> = dates.filter(|m| m.edtf.is_some()).collect();
+        // The story goes on from the last day or month that was told.
+        let told = dates.iter().rfind(|m| m.resolved_from.is_none() && m.edtf.as_deref().is_some_and(|e| e.len() > 4));
+        match told {
+            Some(told) => year(told) == year(origin),
+            None => dates.iter().all(|m| year(m) == year(origin)),
         }
     }
 
@@ -152,11 +204,14 @@ impl<'a> Reader<'a> {
         let (quote, span) = self.quarry.quote(&place, &found.hull, &scene.span)?;
         let time = matches!(mention.kind, Kind::Date | Kind::Period);
         let period = if time { None } else { around::period(scene, index, &self.mentions) };
-        let elsewhere = match (&period, mention.resolved_from) {
-            (Some((_, at)), _) => self.mentions.get(*at).map(|m| m.start..m.end),
-            (None, Some((start, end))) => Some(start..end),
-            (None, None) => None,
+        let elsewhere = match &period {
+            Some((_, at)) => self.mentions.get(*at),
+            None => self.origin(mention),
         };
+        let elsewhere = elsewhere.map(|m| m.start..m.end);
+        if time && !self.is_sure(mention, scene) {
+            return None;
+        }
         let context = elsewhere.filter(|at| at.start < span.start || at.end > span.end).and_then(|at| {
             let (start, end) = mention::sentence_around(self.document.prose(), at.start);
             self.quarry.quote(&at, &at, &(start..end)).map(|(selector, _)| selector)

@@ -76,6 +76,11 @@ pub(super) fn verb(row: &Row<'_, '_>, from: usize) -> Option<Verb> {
         let word = token.plain.as_str();
         match token.what {
             What::Mark(',') if head.is_none() && listed(row, at) => {}
+            // `Captain Root, who led them, died`
+            What::Mark(',') if head.is_none() && beside(row, at).is_some() => {
+                head = Some(at);
+                at = beside(row, at).unwrap_or(at);
+            }
             What::Mark('"' | '“' | '”' | '*' | '_' | '\'' | '‘' | '’') => {}
             What::Mark(_) | What::Mention(_) => return None,
             What::Word if lexicon::is_auxiliary(word) || matches!(word, "had" | "has" | "have") => {
@@ -136,6 +141,9 @@ fn adjective(row: &Row<'_, '_>, at: usize) -> bool {
             | "with"
             | "newly"
             | "so"
+            | "long"
+            | "well"
+            | "much"
     )
 }
 
@@ -165,6 +173,13 @@ fn skip_openers(row: &Row<'_, '_>, mut from: usize) -> usize {
         from += 1;
     }
     from
+}
+
+/// Where a clause about the subject, between two commas, ends: `, who led them,`.
+fn beside(row: &Row<'_, '_>, comma: usize) -> Option<usize> {
+    let who = row.get(comma + 1).is_some_and(|token| matches!(token.plain.as_str(), "who" | "which" | "whose"));
+    let close = row.iter().skip(comma + 2).position(|token| token.is_mark(','))? + comma + 2;
+    who.then_some(close)
 }
 
 /// True where a comma stands between the names of a list: `Trotsky, Kamenev and Zinoviev`.

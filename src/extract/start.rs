@@ -30,12 +30,18 @@ const MOST: usize = 6;
 #[must_use]
 pub fn start(document: &Document, book: &Rulebook, words: &str) -> Started {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() {
+        return Started::Not("No words were given: copy the passage out of the document.".to_owned());
+    }
     let selector = Selector { exact: words, before: None, after: None };
     match anchor(document, &[&selector]).into_iter().next() {
         Some(Anchor::Exact(span)) => Started::Claim(claim(document, book, &span)),
         Some(Anchor::Ambiguous { places, count }) => Started::Not(ambiguous(document, &selector, &places, count)),
         Some(Anchor::Lost(near)) => {
             let mut why = format!("`{}` does not contain these words.", document.path);
+            if near.is_none() {
+                why.push_str("\nNothing in it is like them: copy the passage out of the document.");
+            }
             if let Some(near) = near {
                 let (line, column) = document.position(near.span.start);
                 let _ = write!(

@@ -7,8 +7,8 @@ use super::{List, list};
 /// Words that count people, by the property of the count; the first that fits speaks.
 pub(in crate::extract) const TOLLS: &[(&str, &[&str])] = &[
     ("executed", &["executed", "shot", "executions", "hanged"]),
-    ("killed", &["killed", "murdered", "slaughtered", "massacred", "drowned"]),
-    ("deaths", &["died", "deaths", "dead", "perished", "lives", "fatalities", "starved", "die", "toll"]),
+    ("killed", &["killed", "murdered", "slaughtered", "massacred", "slain"]),
+    ("deaths", &["died", "deaths", "dead", "perished", "lives", "fatalities", "starved", "die", "toll", "drowned"]),
     ("arrested", &["arrested", "arrests"]),
     ("deported", &["deported", "exiled", "resettled"]),
     ("wounded", &["wounded"]),

@@ -7,15 +7,18 @@ use super::{List, list};
 /// What they name has a date.
 static EVENTS: List = LazyLock::new(|| {
     list(
-        "revolution war famine congress conference plenum strike uprising revolt rebellion invasion battle siege treaty \
+        "fire flood storm shipwreck sinking plague epidemic riot riots hurricane disaster armistice mutiny revolution war famine congress conference plenum strike uprising revolt rebellion invasion battle siege treaty \
      pact constitution election elections eruption earthquake trial trials coup massacre purge terror crash \
      explosion affair mutiny plan campaign census crisis tsunami",
     )
 });
 
 /// Events that people die of, or are arrested in: a heading that names one says what a count is about.
-static DISASTERS: List =
-    LazyLock::new(|| list("famine terror purge massacre war battle eruption earthquake rebellion revolt tsunami"));
+static DISASTERS: List = LazyLock::new(|| {
+    list(
+        "fire burning flood storm shipwreck wreck sinking loss siege riot plague epidemic hurricane explosion collision disaster uprising famine terror purge massacre war battle eruption earthquake rebellion revolt tsunami",
+    )
+});
 
 /// True for a noun that names an event.
 pub(in crate::extract) fn is_event(word: &str) -> bool {

@@ -10,7 +10,10 @@ static IRREGULAR: List = LazyLock::new(|| {
         "became began broke brought built came chose cut drove fell felt fled fought found gave got grew had held kept \
      knew lay led left lost made met put ran rose said sank saw sent set shot slew sold spent spoke spread stood \
      struck swore took threw told went won withdrew wrote dealt hit overthrew begins calls replaces writes forbade \
-     undertook sought bought taught hung",
+     undertook sought bought taught hung born blew \
+     burnt burst caught drew dug flew forgot froze laid paid rode shook shut slept stole swept swung tore \
+     understood woke wore beaten begun broken chosen driven fallen shown slain sunk sworn taken torn \
+     thrown written",
     )
 });
 
@@ -59,6 +62,14 @@ static PRONOUNS: List = LazyLock::new(|| {
      most others all none what",
     )
 });
+
+/// Verbs that only say that what stands before them came to pass.
+static HAPPENING: List = LazyLock::new(|| list("fought held occurred happened"));
+
+/// True for a verb that says no more of an event than that it was.
+pub(in crate::extract) fn is_happening(word: &str) -> bool {
+    HAPPENING.contains(word)
+}
 
 /// True for an auxiliary.
 pub(in crate::extract) fn is_auxiliary(word: &str) -> bool {

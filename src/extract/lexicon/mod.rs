@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 pub(super) use counts::{TOLLS, TRADES, is_anyone, is_change, is_measure, is_standing, property_in};
 pub(super) use deeds::{MADE, Role, deed_of};
 pub(super) use events::{is_event, names_disaster};
-pub(super) use grammar::{dangles, is_auxiliary, is_closed, is_past, is_pronoun, is_subordinate};
+pub(super) use grammar::{dangles, is_auxiliary, is_closed, is_happening, is_past, is_pronoun, is_subordinate};
 
 /// Words that are looked up.
 type List = LazyLock<BTreeSet<&'static str>>;
