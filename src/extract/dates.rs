@@ -22,7 +22,11 @@ pub(super) fn read(text: &str, row: &Row<'_, '_>, at: usize, mention: &Mention) 
     }
     let property = if lasting { "lasted" } else { "date" };
     if let Some((from, to)) = event(row, at, lasting, is_short(edtf)) {
-        return vec![Found::new(words(text, part(row, from, to)), property, edtf, hull(row, from, to, at))];
+        // `the eruption of 1680`, `the 1917 revolution`: of several the year tells which.
+        let of = at.checked_sub(1).and_then(|n| row.get(n)).is_some_and(|t| t.plain == "of");
+        let (first, end) =
+            if to == from + 1 && !lasting && (of || from > at) { (from.min(at), to.max(at + 1)) } else { (from, to) };
+        return vec![Found::new(words(text, part(row, first, end)), property, edtf, hull(row, from, to, at))];
     }
     if lasting {
         return Vec::new();
@@ -253,7 +257,8 @@ fn happened(text: &str, row: &Row<'_, '_>, verb: Verb, edtf: &str) -> Option<Fou
     let word = row.get(verb.at)?.plain.as_str();
     let place = word == "took" && row.get(verb.at + 1).is_some_and(|next| next.plain == "place");
     let event = holds_head(row, verb.from, verb.to);
-    let plain = place || (lexicon::is_happening(word) && event && (verb.passive || word != "held"));
+    let some = row.get(verb.from).is_some_and(|t| matches!(t.plain.as_str(), "a" | "an"));
+    let plain = !some && (place || (lexicon::is_happening(word) && event && (verb.passive || word != "held")));
     let end = verb.at + 1 + usize::from(place);
     plain
         .then(|| Found::new(words(text, strip(part(row, verb.from, verb.to))), "date", edtf, span(row, verb.from, end)))

@@ -19,7 +19,7 @@ const REACH: usize = 14;
 pub(super) fn read(text: &str, row: &Row<'_, '_>, at: usize, mention: &Mention, topic: Topic<'_>) -> Option<Found> {
     let written = value::quantity(mention, text.get(mention.start..mention.end)?)?;
     let unit = mention.unit.as_deref().map(str::to_lowercase);
-    if unit.as_deref().is_some_and(|unit| lexicon::is_measure(unit)) || is_name(row, at) {
+    if unit.as_deref().is_some_and(lexicon::is_measure) || is_name(row, at) {
         return None;
     }
     match mention.kind {

@@ -46,7 +46,7 @@ fn starts(text: &str) -> impl Iterator<Item = u32> {
     let mut inside = false;
     text.char_indices().filter_map(move |(at, c)| {
         let word = c.is_alphanumeric();
-        let begins = !c.is_whitespace() && !(word && inside);
+        let begins = !(c.is_whitespace() || word && inside);
         inside = word;
         begins.then(|| u32::try_from(at).ok()).flatten()
     })

@@ -74,7 +74,7 @@ pub(super) fn loser(text: &str, row: &Row<'_, '_>, at: usize) -> Option<String> 
             || t.plain == "and"
             || property_in(lexicon::TOLLS, &t.plain).is_some()
     };
-    if !part(row, verb.at + 1, at).iter().all(|t| counts(&t)) {
+    if !part(row, verb.at + 1, at).iter().all(counts) {
         return None;
     }
     let lost = row.get(verb.at).is_some_and(|t| matches!(t.plain.as_str(), "lost" | "suffered"));
@@ -88,5 +88,5 @@ pub(super) fn loser(text: &str, row: &Row<'_, '_>, at: usize) -> Option<String> 
 fn speaks_of_others(row: &Row<'_, '_>, at: usize) -> bool {
     let from = row.iter().take(at).rposition(|t| t.is_mark(',')).map_or(0, |comma| comma + 1);
     let name = |t: &&Token<'_>| t.is_capital() && !lexicon::is_closed(&t.plain);
-    row.iter().skip(from.max(1)).any(|t| name(t)) || part(row, from, at).iter().any(|t| t.plain == "lost")
+    row.iter().skip(from.max(1)).any(name) || part(row, from, at).iter().any(|t| t.plain == "lost")
 }
