@@ -40,7 +40,7 @@ fn plain_sentences_are_named() {
         ("They were 25 million individual farms.", "individual farms", "number", "25 million"),
         ("Kulaks proper made up only 4% of the peasants.", "Kulaks proper", "share", "4%"),
         ("They spoke of the eruption of 1680.", "eruption of 1680", "date", "1680"),
-        ("This was before the 1917 revolution.", "1917 revolution", "date", "1917"),
+        ("They spoke of the 1917 revolution.", "1917 revolution", "date", "1917"),
         ("The siege began in about May 1643.", "siege", "began", "1643-05~"),
         ("Around 1650 the moor was enclosed.", "moor enclosed", "date", "1650~"),
         ("The Battle of Sandmoor was fought on 9 July 1643.", "Battle of Sandmoor", "date", "1643-07-09"),
