@@ -23,8 +23,11 @@ pub(super) struct Layout {
     pub missing: bool,
 }
 
+/// One claim in the text of its file.
 pub(super) struct Entry {
+    /// Behind its last line.
     pub end: usize,
+    /// The column of its keys.
     pub keys: usize,
     /// True where a note of its own cannot be added: there is one, or the claim stands in braces.
     pub closed: bool,
@@ -33,6 +36,8 @@ pub(super) struct Entry {
 }
 
 impl Layout {
+    /// Reads where the claims of a file stand.
+    ///
     /// # Errors
     /// Where the claims stand in brackets, to which none can be added.
     pub fn of(file: &Arc<Document>) -> Result<Self, Mistakes> {
