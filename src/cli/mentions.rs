@@ -125,7 +125,7 @@ fn tell<T>(told: Told<T>, hand_on: &mut dyn FnMut(&T) -> io::Result<()>) -> io::
 }
 
 fn complain(mistake: &Mistake) -> io::Result<()> {
-    let help = mistake.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+    let help = mistake.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
     writeln!(io::stderr(), "counterclaim: {}{help}", mistake.message)
 }
 

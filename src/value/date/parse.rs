@@ -46,7 +46,8 @@ fn one(text: &str, calendar: Option<Calendar>) -> Result<Date, ValueError> {
                 && compact.contains(|c: char| {
                     !c.is_ascii() || c.is_whitespace() || (c.is_alphabetic() && !"XYSETZ".contains(c))
                 });
-            let advice = advice::translate(trimmed).or_else(|| advice::quantity(trimmed));
+            let advice =
+                advice::translate(trimmed).or_else(|| advice::quantity(trimmed)).or_else(|| advice::odd_year(trimmed));
             if words || advice.is_some() {
                 let message = format!("`{}` is not how a date is written here", shorten(trimmed));
                 return Err(error(whole, &message, advice.as_deref().unwrap_or(EXAMPLES)));

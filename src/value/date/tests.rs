@@ -130,6 +130,13 @@ fn translates_what_is_not_edtf() {
         ("1934-1-5", "1934-1-5", "write `1934-01-05`"),
         ("1934-9", "1934-9", "write `1934-09`"),
         ("19341201", "19341201", "write `1934-12-01`"),
+        ("912", "912", "write `0912` for the year 912: a year has four digits"),
+        ("Y12", "Y12", "write `0012` for the year 12: a year has four digits"),
+        (
+            "9999999-01-01",
+            "9999999-01-01",
+            "a year of more than four digits is written `Y9999999`, without month and day",
+        ),
         ("c. 1937", "c. 1937", "write `1937~`"),
         ("circa 1937", "circa 1937", "write `1937~`"),
         ("193x", "193x", "write `193X`"),
