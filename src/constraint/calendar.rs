@@ -3,11 +3,24 @@
 
 use super::conflict::{Conflict, Registry};
 use super::network::Window;
-use crate::value::{Value, day_in_words};
+use crate::claim::Collection;
+use crate::value::{Calendar, Date, Value, day_in_words};
 
 /// The day on which the last country of Europe changed its calendar, Greece on 1 March 1923: nobody means the Old Style
 /// after it. Days since 1970-01-01.
 const LAST_CHANGE: i64 = -17_108;
+
+/// True where somebody in a collection dates by the Old Style, so that others may do so without a word.
+#[must_use]
+pub fn is_old_style_about(collection: &Collection) -> bool {
+    let claims = collection.sources.iter().flat_map(|source| &source.claims);
+    let julian = |date: Option<&Date>| date.and_then(Date::calendar) == Some(Calendar::Julian);
+    claims.map(|claim| &claim.value).any(|value| match value {
+        Value::Date(date) => julian(Some(date)),
+        Value::Period(period) => julian(period.start()) || julian(period.end()),
+        _ => false,
+    })
+}
 
 /// Why a chain is only unclear: `if revision-notes means the Old Style, 26 October 1917 is 8 November 1917`. `None`
 /// where it is impossible in either calendar.

@@ -25,6 +25,9 @@ const TOLD: usize = 4;
 /// What a conflict is ranked by: sources, claims, whose word, names.
 type Rank<'a> = (usize, usize, usize, Vec<(&'a str, &'a str)>);
 
+/// A slot, and what a claim of it allows.
+type Key = (usize, Option<[[u64; 2]; 2]>);
+
 /// Looks up the claims of conflicts.
 #[derive(Clone, Copy)]
 pub struct Registry<'s, 'a> {
@@ -68,10 +71,12 @@ impl<'s, 'a> Registry<'s, 'a> {
         conflict.claims.iter().filter_map(|at| self.said(*at)).map(|said| said.voiced.name()).collect()
     }
 
-    /// What the claims say, whoever says it: equal keys are one clash.
-    fn key(&self, conflict: &Conflict) -> Vec<(usize, String)> {
-        let value = |at: &(usize, usize)| self.said(*at).map(|said| said.voiced.claim.value.key()).unwrap_or_default();
-        conflict.claims.iter().map(|at| (at.0, value(at))).collect()
+    /// What the claims allow, whoever says it and in which words: equal keys are one clash.
+    fn key(&self, conflict: &Conflict) -> Vec<Key> {
+        let ends = |at: &(usize, usize)| {
+            self.said(*at).map(|said| said.known.map(|range| [range.low.to_bits(), range.high.to_bits()]))
+        };
+        conflict.claims.iter().map(|at| (at.0, ends(at))).collect()
     }
 }
 
@@ -107,7 +112,7 @@ pub fn select(conflicts: Vec<Conflict>, registry: Registry<'_, '_>) -> Vec<Confl
 fn of_one_reason(mut group: Vec<Conflict>, registry: Registry<'_, '_>) -> Vec<Conflict> {
     group.sort_by_cached_key(|conflict| registry.rank(conflict));
     let mut told: Vec<(BTreeSet<&str>, Conflict)> = Vec::new();
-    let mut keys: BTreeSet<Vec<(usize, String)>> = BTreeSet::new();
+    let mut keys: BTreeSet<Vec<Key>> = BTreeSet::new();
     let mut more = 0;
     for conflict in group {
         let sources = registry.sources(&conflict);

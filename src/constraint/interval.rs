@@ -120,11 +120,8 @@ impl Interval {
 /// True where one number is larger than another by more than a grain.
 #[must_use]
 pub fn exceeds(larger: f64, smaller: f64) -> bool {
-    if !(larger > smaller) {
-        return false;
-    }
     let size = larger.abs().max(smaller.abs());
-    size.is_infinite() || larger - smaller > size * GRAIN
+    larger > smaller && (size.is_infinite() || larger - smaller > size * GRAIN)
 }
 
 fn hull(ends: [f64; 4]) -> Interval {

@@ -25,6 +25,7 @@ mod slot;
 mod solve;
 mod steps;
 mod tell;
+mod trial;
 mod units;
 
 #[cfg(test)]
@@ -38,3 +39,4 @@ pub use network::{Bound, Edge, Network, Proof, Solution, Window};
 pub use propagate::{Known, fails, range, refuted, settle};
 pub use search::{Choice, Options, Sets, search, smallest};
 pub use solve::{Solved, solve};
+pub use trial::{ConstraintTrial, try_constraints};

@@ -4,7 +4,7 @@
 //! Slots are gone through one after the other, each left open or filled with each of its claims; what cannot become
 //! impossible any more is left. Claims that allow the same range are tried once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::interval::Interval;
 use super::meaning::{Node, Relation, Test};
@@ -33,13 +33,11 @@ const SETS: usize = 400;
 /// The smallest sets, and true where there may be more.
 #[must_use]
 pub fn search(condition: &[Test], then: &[Test], slots: &[Options]) -> (Sets, bool) {
-    let positive = |slot: &Options| slot.choices.iter().all(|choice| choice.1[0].low >= 0.0);
-    let rising = (condition.is_empty() && slots.iter().all(positive))
-        .then(|| then.iter().map(directions).collect::<Option<Vec<_>>>())
-        .flatten();
+    let positive = |slot: &Options| slot.choices.iter().all(|choice| choice.1.iter().all(|range| range.low >= 0.0));
+    let simple = condition.is_empty() && slots.iter().all(positive) && then.iter().all(is_simple);
     let known: Vec<Known> = slots.iter().map(|slot| slot.unsaid).collect();
     let mut search =
-        Search { condition, then, slots, rising, known, chosen: BTreeMap::new(), sets: Vec::new(), trials: 0 };
+        Search { condition, then, slots, simple, known, chosen: BTreeMap::new(), sets: Vec::new(), trials: 0 };
     search.descend(0);
     let cut = search.trials >= TRIALS || search.sets.len() >= SETS;
     (smallest(search.sets), cut)
@@ -61,15 +59,12 @@ pub fn smallest(mut sets: Sets) -> Sets {
     kept
 }
 
-/// How a test depends on its slots: the end of each slot that makes it fail, by side. `None` where a slot stands in it
-/// twice, or where factors may be negative.
-type Directions = BTreeMap<(usize, usize), bool>;
-
 struct Search<'s> {
     condition: &'s [Test],
     then: &'s [Test],
     slots: &'s [Options],
-    rising: Option<Vec<Directions>>,
+    /// True where what cannot fail any more can be seen from the ends of the slots.
+    simple: bool,
     known: Vec<Known>,
     chosen: BTreeMap<usize, usize>,
     sets: Sets,
@@ -91,57 +86,56 @@ impl Search<'_> {
             return;
         }
         self.descend(at + 1);
+        let before = self.known.get(at).copied();
         for (number, known) in &slot.choices {
-            let before = std::mem::replace(&mut self.known[at], *known);
+            self.set(at, Some(*known));
             self.chosen.insert(at, *number);
             self.descend(at + 1);
             self.chosen.remove(&at);
-            self.known[at] = before;
+        }
+        self.set(at, before);
+    }
+
+    fn set(&mut self, at: usize, known: Option<Known>) {
+        if let (Some(own), Some(known)) = (self.known.get_mut(at), known) {
+            *own = known;
         }
     }
 
-    /// True where some choice for the slots from `at` on may make a test fail: each slot at its worst end.
+    /// True where some choice for the slots from `at` on may make a test fail: each slot at its worst ends, which may
+    /// be of two claims and the wrong way round; a sum or a product of such ends keeps its order.
     fn can_still_fail(&self, at: usize) -> bool {
-        let Some(rising) = &self.rising else { return true };
-        self.then.iter().zip(rising).any(|(test, directions)| {
-            let mut left = self.known.clone();
-            let mut right = self.known.clone();
-            for (place, slot) in self.slots.iter().enumerate().skip(at) {
-                for part in 0..2 {
-                    if !directions.contains_key(&(place, part)) {
-                        continue;
-                    }
-                    let low =
-                        slot.choices.iter().map(|choice| choice.1[part].low).fold(slot.unsaid[part].low, f64::max);
-                    let high =
-                        slot.choices.iter().map(|choice| choice.1[part].high).fold(slot.unsaid[part].high, f64::min);
-                    // Ends the wrong way round are the worst of both; a product of them keeps its order.
-                    left[place][part] = Interval { low, high };
-                    right[place][part] = Interval { low, high };
+        if !self.simple {
+            return true;
+        }
+        let mut worst_of: Vec<Known> = self.known.clone();
+        for (own, slot) in worst_of.iter_mut().zip(self.slots).skip(at) {
+            for (_, choice) in &slot.choices {
+                for (own, range) in own.iter_mut().zip(choice) {
+                    *own = own.meet(*range);
                 }
             }
-            worst(test, &left, &right)
-        })
+        }
+        self.then.iter().any(|test| worst(test, &worst_of))
     }
 }
 
 /// True where a test fails at the worst ends.
-fn worst(test: &Test, left: &[Known], right: &[Known]) -> bool {
-    let (left, right) = (ends(&test.left, left), ends(&test.right, right));
-    let above = left.0 >= right.1;
-    let below = right.0 >= left.1;
+fn worst(test: &Test, known: &[Known]) -> bool {
+    let (left, right) = (ends(&test.left, known), ends(&test.right, known));
+    let (above, below) = (left.0 >= right.1, right.0 >= left.1);
     match test.relation {
         Relation::Less | Relation::AtMost => above,
-        Relation::Equal => above || below,
         // How far nearly equal reaches depends on the ends, so that nothing is ruled out but what lies apart anyway.
-        Relation::Near { .. } => above || below,
+        Relation::Equal | Relation::Near { .. } => above || below,
     }
 }
 
 /// The lowest low end and the highest high end of a term, without putting them in order.
 fn ends(node: &Node, known: &[Known]) -> (f64, f64) {
     let part = |at: &usize, part: usize| {
-        known.get(*at).map_or((f64::NEG_INFINITY, f64::INFINITY), |own| (own[part].low, own[part].high))
+        let own = known.get(*at).and_then(|own| own.get(part)).copied().unwrap_or(Interval::ALL);
+        (own.low, own.high)
     };
     match node {
         Node::Constant(range, _) => (range.low, range.high),
@@ -166,26 +160,22 @@ fn open(value: f64, otherwise: f64) -> f64 {
     if value.is_nan() { otherwise } else { value }
 }
 
-/// Which slots a test depends on, where each stands in it once and nothing is multiplied that may be negative.
-fn directions(test: &Test) -> Option<Directions> {
-    let mut found = Directions::new();
-    let simple = gather(&test.left, true, &mut found) && gather(&test.right, false, &mut found);
-    simple.then_some(found)
+/// True where each slot stands in a test once and nothing divides or is multiplied by less than nothing: then the worst
+/// ends of its slots are the worst ends of the test.
+fn is_simple(test: &Test) -> bool {
+    let mut seen = BTreeSet::new();
+    gather(&test.left, &mut seen) && gather(&test.right, &mut seen)
 }
 
-fn gather(node: &Node, up: bool, found: &mut Directions) -> bool {
-    let mut once = |at: usize, part: usize| found.insert((at, part), up).is_none();
+fn gather(node: &Node, seen: &mut BTreeSet<(usize, usize)>) -> bool {
     match node {
         Node::Constant(..) => true,
-        Node::Value(at) | Node::Start(at) => once(*at, 0),
-        Node::End(at) => once(*at, 1),
-        Node::Sum(terms) => terms.iter().all(|(factor, term)| gather(term, up == (*factor >= 0.0), found)),
+        Node::Value(at) | Node::Start(at) => seen.insert((*at, 0)),
+        Node::End(at) => seen.insert((*at, 1)),
+        Node::Sum(terms) => terms.iter().all(|(_, term)| gather(term, seen)),
         Node::Product(factors) => {
-            let positive = |factor: &Node| match factor {
-                Node::Constant(range, _) => range.low >= 0.0,
-                _ => true,
-            };
-            factors.iter().all(|factor| positive(factor) && gather(factor, up, found))
+            let positive = |factor: &Node| !matches!(factor, Node::Constant(range, _) if range.low < 0.0);
+            factors.iter().all(|factor| positive(factor) && gather(factor, seen))
         }
         Node::Quotient(_) => false,
     }

@@ -152,7 +152,7 @@ fn countable(claim: &Claim) -> bool {
 }
 
 /// The range that a value allows; `None` where its unit does not convert.
-fn known(value: &Value, unit: Option<&Unit>, terms: &Terms<'_>) -> Option<Known> {
+pub(super) fn known(value: &Value, unit: Option<&Unit>, terms: &Terms<'_>) -> Option<Known> {
     let days = |date: Option<&Date>| {
         let (low, high) = date.map_or((None, None), |date| date.reach(terms));
         Interval::new(low.map(|day| day as f64), high.map(|day| day as f64))

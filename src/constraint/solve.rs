@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::calendar::is_old_style_about;
 use super::conflict::{Conflict, Registry, represent, select};
 use super::ground::{Ground, Slots, ground};
 use super::implied;
@@ -61,7 +62,8 @@ pub fn solve(collection: &Collection) -> Solved {
     conflicts.extend(searched.into_iter().flatten());
     conflicts.retain(|conflict| !is_told_by_pairs(conflict, registry, collection));
     let told = each_once(select(conflicts, registry), &grounds, registry);
-    let scribe = Scribe { collection, registry, grounds: &grounds, events: &chronology.events };
+    let old_style = is_old_style_about(collection);
+    let scribe = Scribe { old_style, collection, registry, grounds: &grounds, events: &chronology.events };
     solved.findings = told.iter().filter_map(|conflict| scribe.finding(conflict)).collect();
     solved
 }

@@ -347,7 +347,9 @@ pub fn of_chain(
             let own = conflict.claims.iter().find(|(own, _)| Some(*own) == slot).and_then(|at| registry.said(*at));
             (
                 window.high.unwrap_or_default(),
-                own.or(whose.last()).map(|said| format!("{} has it", voice(said))).unwrap_or_default(),
+                own.or_else(|| whose.clone().next_back())
+                    .map(|said| format!("{} has it", voice(said)))
+                    .unwrap_or_default(),
             )
         }
         (None, Some(bound)) => (bound.day, format!("{}, which puts it", text(bound.label))),

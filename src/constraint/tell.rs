@@ -20,6 +20,8 @@ pub struct Scribe<'s, 'a> {
     pub registry: Registry<'s, 'a>,
     /// Constraints as they bear on claims.
     pub grounds: &'s [Ground<'a>],
+    /// True where somebody in the collection dates by the Old Style.
+    pub old_style: bool,
     /// The events of the network: slot, and start or end.
     pub events: &'s [(usize, usize)],
 }
@@ -31,13 +33,13 @@ impl Scribe<'_, '_> {
         let ground = conflict.grounds.first().and_then(|at| self.grounds.get(*at))?;
         let constraint = ground.constraint;
         let claims: Vec<(&Slot<'_>, &Said<'_>)> = self.cited(conflict);
-        let (first, _) = claims.first()?;
+        let (first, _) = claims.iter().min_by_key(|(slot, _)| self.place(slot, ground))?;
         let told = match &conflict.proof {
             Some(proof) => of_chain(proof, conflict, self.registry, self.grounds, self.events),
             None => of_ground(ground, conflict, self.registry),
         };
         // A part that exceeds its whole is no matter of estimates (DESIGN.md 5, row 3).
-        let old_style = old_style(conflict, self.registry);
+        let old_style = self.old_style.then(|| old_style(conflict, self.registry)).flatten();
         let verdict = match () {
             () if constraint.whole => Verdict::Contradiction,
             () if old_style.is_some() => Verdict::Unclear,
@@ -69,6 +71,12 @@ impl Scribe<'_, '_> {
             diff: Vec::new(),
             nearest: None,
         })
+    }
+
+    /// Where a slot stands in the expression: the finding is about the first.
+    fn place(&self, slot: &Slot<'_>, ground: &Ground<'_>) -> usize {
+        let is = |number: &usize| self.registry.slots.get(*number).is_some_and(|own| std::ptr::eq(own, slot));
+        ground.slots.iter().position(is).unwrap_or(usize::MAX)
     }
 
     /// The claims in the order in which they are told: those of the first source first.

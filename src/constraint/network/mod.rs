@@ -98,7 +98,7 @@ const MOST_OF_ONE: usize = 512;
 const MOST: usize = 20_000;
 
 /// The edges that leave, or that reach, each event.
-pub(self) struct Neighbours {
+struct Neighbours {
     starts: Vec<usize>,
     edges: Vec<usize>,
 }
