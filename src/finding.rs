@@ -237,6 +237,15 @@ pub enum Change {
     Added(String),
 }
 
+/// What a report draws of a failed constraint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chain {
+    /// What each claim is about, in the order of the claims: `executed (Great Terror, 1937)`.
+    pub about: Vec<String>,
+    /// For days: the earliest that one event can have and the latest that the other can; days since 1970-01-01.
+    pub gap: Option<(f64, f64)>,
+}
+
 /// One finding: two positions that meet, or something about the soundness of a claim.
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
@@ -272,6 +281,9 @@ pub struct Finding {
     /// The words that differ: from side a to side b, or from a lost quotation to what stands there now.
     #[serde(skip)]
     pub diff: Vec<Change>,
+    /// For a failed constraint: what each claim is about, and the stretch of days that is impossible.
+    #[serde(skip)]
+    pub chain: Option<Chain>,
     /// For a claim that met no other: the nearest claim it might have met, in words.
     #[serde(skip)]
     pub nearest: Option<String>,

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::claim::{Collection, Source};
 use crate::compare::compare;
+use crate::constraint;
 use crate::finding::Finding;
 use crate::mistake::Mistakes;
 use crate::outcome::{Outcome, SourceCard, Summary};
@@ -18,7 +19,7 @@ use crate::outcome::{Outcome, SourceCard, Summary};
 /// The outcome is the same whatever the order of collections, sources, claims and rules, and whatever the number of
 /// threads.
 #[must_use]
-pub fn check(mut collections: Vec<Collection>, mistakes: Mistakes) -> Outcome {
+pub fn check(mut collections: Vec<Collection>, mut mistakes: Mistakes) -> Outcome {
     collections.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
     let mut findings: Vec<Finding> = Vec::new();
     for collection in &mut collections {
@@ -28,6 +29,9 @@ pub fn check(mut collections: Vec<Collection>, mistakes: Mistakes) -> Outcome {
             collection.sources.par_iter_mut().map(|source| soundness::anchor_claims(source, &name, &rules)).collect();
         findings.extend(unsound.into_iter().flatten());
         findings.extend(compare(collection));
+        let solved = constraint::solve(collection);
+        findings.extend(solved.findings);
+        mistakes.append(solved.mistakes);
     }
     let findings = order::sorted(findings);
     let mistakes = mistakes.sorted();

@@ -161,6 +161,7 @@ impl Clerk<'_> {
             teach: None,
             diff: Vec::new(),
             nearest: None,
+            chain: None,
         }
     }
 }

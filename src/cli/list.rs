@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::args::{self, Look, What};
 use super::{Exit, paths, terminal};
 use crate::claim::{self, Collection};
+use crate::constraint::IMPLIED;
 use crate::report;
 use crate::value::{Date, fold};
 
@@ -72,6 +73,16 @@ fn rules(collections: &[Collection]) -> Table {
         if told.insert((rule.id.clone(), file.to_owned())) {
             table.push(vec![rule.id.clone(), aim.join(" · "), rule.tests.len().to_string(), file.to_owned()]);
         }
+    }
+    for constraint in collections.iter().flat_map(|collection| &collection.rules.constraints) {
+        let file = if constraint.embedded { "built in" } else { &constraint.written.file };
+        if told.insert((constraint.id.clone(), file.to_owned())) {
+            let tests = constraint.tests.len().to_string();
+            table.push(vec![constraint.id.clone(), constraint.assert.clone(), tests, file.to_owned()]);
+        }
+    }
+    for (id, ..) in IMPLIED {
+        table.push([id, "what follows without a rule", "0", "built in"].map(str::to_owned).to_vec());
     }
     table
 }

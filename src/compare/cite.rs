@@ -138,6 +138,7 @@ impl Clerk<'_> {
             teach: rule.teach.clone().or_else(|| property.question.clone()),
             diff: judgement.diff,
             nearest: None,
+            chain: None,
         }
     }
 

@@ -52,6 +52,12 @@ impl Lineage {
         Some(Dependence { why })
     }
 
+    /// True where a source copies another, directly or through others.
+    #[must_use]
+    pub fn descends(&self, copy: &str, original: &str) -> bool {
+        copy != original && self.ancestors.get(copy).is_some_and(|own| own.contains(original))
+    }
+
     /// How many independent lineages a number of sources come from.
     #[must_use]
     pub fn count(&self, sources: &BTreeSet<&str>) -> usize {

@@ -51,7 +51,7 @@ fn property(kind: Kind, adds: bool, one: bool) -> Property {
     let mut labels = Vocabulary::default();
     labels.oppose("tortured", "not tortured");
     let name = "asked".to_owned();
-    Property { name, kind, unit: None, adds, one, question: None, within: None, tolerance: None, labels }
+    Property { name, kind, unit: None, adds, one, question: None, within: None, tolerance: None, labels, role: None }
 }
 
 fn verdict_of(a: &str, b: &str, property: &Property, dependence: Option<&Dependence>) -> Judgement {

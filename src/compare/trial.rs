@@ -66,6 +66,7 @@ fn property<'r>(rules: &'r Rulebook, rule: &Rule) -> Option<Cow<'r, Property>> {
         within: None,
         tolerance: None,
         labels: Vocabulary::default(),
+        role: None,
     }))
 }
 

@@ -18,7 +18,7 @@ mod unit;
 use std::fmt;
 use std::ops::Range;
 
-pub use date::{Calendar, Date, MONTHS};
+pub use date::{Calendar, Date, MONTHS, day_in_words};
 pub use label::Label;
 pub use number::{Number, grouped};
 pub use period::{Period, Stretch};

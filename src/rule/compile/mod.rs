@@ -4,6 +4,7 @@
 //! files for all collections, and the file that bears the collection's name. A later layer replaces single fields of
 //! what an earlier one declared; within a layer nothing is declared twice.
 
+mod constraints;
 mod examples;
 mod extracts;
 mod names;
@@ -127,7 +128,7 @@ fn compile_book(parts: &mut [Part<'_>]) -> Rulebook {
     };
     let drafts = rules::merge(parts, &book);
     book.rules = examples::read_into(drafts, parts, &book);
-    book.constraints = parts.iter().flat_map(|part| part.raw.constraints.iter().cloned()).collect();
+    constraints::compile(parts, &mut book);
     book.extract = extracts::compile(parts, &book);
     book
 }

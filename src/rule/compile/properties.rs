@@ -53,6 +53,7 @@ fn create(raw: &RawProperty<'_>, page: &mut Page) -> Option<Property> {
         within: None,
         tolerance: None,
         labels: Vocabulary::default(),
+        role: None,
     };
     amend(&mut property, raw, page);
     Some(property)
@@ -90,6 +91,15 @@ fn amend(property: &mut Property, raw: &RawProperty<'_>, page: &mut Page) {
                 let message = format!("`{}` is no tolerance for a {}", clipped(&text.text), property.kind.name());
                 page.note("tolerance-unreadable", text.span.clone(), message, "", help);
             }
+        }
+    }
+    if let Some(role) = &raw.role {
+        if matches!(property.kind, Kind::Date | Kind::Period) {
+            property.role = Some(role.value);
+        } else {
+            let message = format!("a {} has no role", property.kind.name());
+            let help = "leave it out: only dates and periods are something to a life or an event";
+            page.note("role-not-a-date", role.span.clone(), message, "", help);
         }
     }
     declare_labels(&mut property.labels, &raw.labels, page);
