@@ -49,22 +49,6 @@ impl Lineage {
             let known = shared.iter().find(|id| self.titles.contains(**id)).or(shared.first())?;
             format!("{a} and {b} both go back to {known}")
         };
-        Some(Dependence { why })
-    }
-
-    /// How many independent lineages a number of sources come from.
-    #[must_use]
-    pub fn count(&self, sources: &BTreeSet<&str>) -> usize {
-        let mut lineages: Vec<BTreeSet<&str>> = Vec::new();
-        for source in sources {
-            let (kin, mut others): (Vec<_>, Vec<_>) = lineages
-                .into_iter()
-                .partition(|lineage| lineage.iter().any(|other| self.between(source, other).is_some()));
-            let mut merged: BTreeSet<&str> = kin.into_iter().flatten().collect();
-            merged.insert(source);
-            others.push(merged);
-            lineages = others;
-        }
-        lineages.len()
+        Some(Dependence { why, cited: false })
     }
 }

@@ -4,6 +4,7 @@
 //! whole. Each such group is compared by itself, on as many threads as there are, and the order of files decides
 //! nothing.
 
+mod authority;
 mod cascade;
 mod cite;
 mod fingerprint;
@@ -12,6 +13,7 @@ mod lineage;
 mod neighbour;
 mod scope;
 mod trial;
+mod views;
 
 #[cfg(test)]
 mod tests;

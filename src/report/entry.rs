@@ -1,12 +1,12 @@
 //! Takes a finding, gives it as it stands on the page: who says what, where, why that matters, and what to ask.
 
+use super::Show;
 use super::passage::{Passage, Place, draw};
 use super::plot::{Bar, Plot, plot};
 use super::safe::{clean, clean_path, clipped, width};
 use super::style::{Style, Tone};
-use super::words::{
-    called, changes, described, is_quotation, lines, paragraph, reported, said, sentence, thousands, toned,
-};
+use super::words::{called, changes, described, is_quotation, lines, paragraph, said, sentence, thousands, toned};
+use crate::document::Document;
 use crate::finding::{Cited, Finding, Side, Verdict};
 use crate::outcome::Outcome;
 
@@ -15,8 +15,10 @@ const MOST_PASSAGES: usize = 4;
 /// Values listed of a side; the rest are counted.
 const MOST_VALUES: usize = 8;
 /// Columns for a source's id and for a value beside a plot.
-const SOURCE: usize = 18;
+const SOURCE: usize = 28;
 const VALUE: usize = 26;
+/// Candidate reasons that are listed of a finding; the rest with `--show all`.
+const MOST_REASONS: usize = 3;
 /// With fewer columns than these for the bars, they get lines of their own.
 const LEAST_BARS: usize = 26;
 /// A value without a plot is shown on as many lines.
@@ -24,15 +26,16 @@ const VALUE_LINES: usize = 2;
 
 /// Draws findings one after the other; what needs saying once is said with the first.
 pub(super) struct Entries<'a> {
-    outcome: &'a Outcome,
-    style: &'a Style,
+    pub(super) outcome: &'a Outcome,
+    pub(super) style: &'a Style,
+    show: Show,
     plot_explained: bool,
 }
 
 impl<'a> Entries<'a> {
     /// Nothing drawn yet.
-    pub fn new(outcome: &'a Outcome, style: &'a Style) -> Self {
-        Self { outcome, style, plot_explained: false }
+    pub fn new(outcome: &'a Outcome, show: Show, style: &'a Style) -> Self {
+        Self { outcome, style, show, plot_explained: false }
     }
 
     /// A finding as lines; ends with an empty one.
@@ -68,17 +71,40 @@ impl<'a> Entries<'a> {
             rest.extend(paragraph("  ", what, style.columns()));
             rest.extend(lines("    ", &changes(&finding.diff, style), style.columns(), style));
         }
-        if let Some(question) = &finding.teach {
-            let help = "For the class: ";
-            let asked = paragraph(&format!("  {help}"), &clean(question, style), style.columns());
-            rest.extend(asked.iter().map(|line| line.replacen(help, &style.paint(Tone::Help, help), 1)));
-        }
+        rest.extend(self.reasons(&finding.reasons.iter().map(String::as_str).collect::<Vec<_>>()));
+        rest.extend(self.teach(finding));
         for line in rest {
             text.push_str(&line);
             text.push('\n');
         }
         text.push('\n');
         text
+    }
+
+    /// Why two sources may differ: the most telling of the candidates, all of them where everything is shown.
+    pub(super) fn reasons(&self, reasons: &[&str]) -> Vec<String> {
+        let style = self.style;
+        let most = if self.show == Show::All { reasons.len() } else { MOST_REASONS };
+        let mut rest = Vec::new();
+        if !reasons.is_empty() {
+            rest.extend(paragraph("  ", "Why they may differ:", style.columns()));
+        }
+        for reason in reasons.iter().take(most) {
+            let sign = format!("    {} ", style.glyphs().step);
+            rest.extend(paragraph(&sign, &sentence(&clean(reason, style)), style.columns()));
+        }
+        rest
+    }
+
+    /// What to ask the class.
+    pub(super) fn teach(&self, finding: &Finding) -> Vec<String> {
+        let style = self.style;
+        let help = "For the class: ";
+        let asked = finding
+            .teach
+            .iter()
+            .flat_map(|question| paragraph(&format!("  {help}"), &clean(question, style), style.columns()));
+        asked.map(|line| line.replacen(help, &style.paint(Tone::Help, help), 1)).collect()
     }
 
     /// What is no disagreement at all takes a line a claim: who says what of what, and where.
@@ -96,7 +122,7 @@ impl<'a> Entries<'a> {
             let place = cited.document.as_ref().zip(cited.line).zip(cited.column);
             let place = place.map(|((path, line), column)| format!(" ({}:{line}:{column})", clean_path(path, style)));
             let place = place.unwrap_or_default();
-            let told = format!("{}: {}{place}", clean(&cited.source, style), summed(cited, style));
+            let told = format!("{}: {}{place}", clean(&cited.voice(), style), summed(cited, style));
             let letter = style.paint(Tone::of_side(cited.side), letter);
             let rows = paragraph("     ", &told, style.columns());
             page.extend(rows.iter().enumerate().map(|(at, row)| match at {
@@ -146,7 +172,7 @@ impl<'a> Entries<'a> {
         let bars: Vec<Bar> =
             shown.iter().map(|(_, cited)| Bar { extent: cited.extent, denied: cited.denied }).collect();
         let names: Vec<String> =
-            shown.iter().map(|(_, cited)| clipped(&clean(&cited.source, style), SOURCE, style)).collect();
+            shown.iter().map(|(_, cited)| clipped(&clean(&cited.voice(), style), SOURCE, style)).collect();
         let name_width = names.iter().map(|name| width(name)).max().unwrap_or(0);
         let values: Vec<String> = shown.iter().map(|(_, cited)| said(cited, style)).collect();
         let value_width = values.iter().map(|value| width(value).min(VALUE)).max().unwrap_or(0);
@@ -246,9 +272,9 @@ impl<'a> Entries<'a> {
         text
     }
 
-    fn passage(&self, finding: &Finding, cited: &Cited, label: &str) -> String {
+    pub(super) fn passage(&self, finding: &Finding, cited: &Cited, label: &str) -> String {
         let style = self.style;
-        let id = clean(&cited.source, style);
+        let id = clean(&cited.voice(), style);
         let card = self.outcome.source(&finding.collection, &cited.source);
         let title = card.map(|card| clean(&card.title, style)).filter(|title| *title != id);
         let mut head = title.map_or_else(|| id.clone(), |title| format!("{id}: {title}"));
@@ -258,7 +284,10 @@ impl<'a> Entries<'a> {
         let document = card.and_then(|card| card.document.as_deref());
         let document = document.filter(|document| cited.document.as_ref().is_none_or(|path| *path == document.path));
         let tone = if finding.verdict.is_some() { Tone::of_side(cited.side) } else { Tone::Caution };
+        let views = finding.question.is_some();
+        let tone = if views { Tone::Thought } else { tone };
         let sign = match (finding.verdict, cited.side) {
+            _ if views => style.glyphs().bullet,
             (None, _) => style.glyphs().bullet,
             (Some(_), Side::A) => "A ",
             (Some(_), Side::B) => "B ",
@@ -266,7 +295,8 @@ impl<'a> Entries<'a> {
         if let Some((document, span)) = document.zip(cited.span.clone()) {
             let at = cited.line.zip(cited.column);
             let place = Place { document, span, at, label: label.to_owned() };
-            return draw(&Passage { message: Some((sign, head)), tone, place: Some(place), help: None }, style);
+            let drawn = draw(&Passage { message: Some((sign, head)), tone, place: Some(place), help: None }, style);
+            return drawn + &self.evidence(document, cited, tone);
         }
         // Not found in a document: as the claim file has it.
         let mut text = draw(&Passage { message: Some((sign, head)), tone, place: None, help: None }, style);
@@ -284,6 +314,17 @@ impl<'a> Entries<'a> {
     }
 }
 
+impl Entries<'_> {
+    /// The passage that gives the source's evidence, below the one that says it.
+    fn evidence(&self, document: &Document, cited: &Cited, tone: Tone) -> String {
+        let Some((span, at)) = cited.because.as_ref().and_then(|because| because.span.clone().zip(because.at)) else {
+            return String::new();
+        };
+        let place = Place { document, span, at: Some(at), label: "because".to_owned() };
+        draw(&Passage { message: None, tone, place: Some(place), help: None }, self.style)
+    }
+}
+
 /// What a label says, or nothing where the underlined words are the value.
 fn label(cited: &Cited, style: &Style) -> String {
     match (is_quotation(cited), cited.denied) {
@@ -293,17 +334,13 @@ fn label(cited: &Cited, style: &Style) -> String {
     }
 }
 
-/// `~6 million (reported: a demographer), place Ukraine`.
-fn summed(cited: &Cited, style: &Style) -> String {
+/// `~6 million, place Ukraine`.
+pub(super) fn summed(cited: &Cited, style: &Style) -> String {
     qualified(said(cited, style), cited, style)
 }
 
-/// A value with whose word it is and what it is said of.
+/// A value with what it is said of.
 fn qualified(mut label: String, cited: &Cited, style: &Style) -> String {
-    let whose = reported(cited, style);
-    if !whose.is_empty() {
-        label.push_str(&format!(" ({whose})"));
-    }
     if !cited.scope.is_empty() {
         label.push_str(&format!(", {}", clean(&cited.scope, style)));
     }

@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 use crate::finding::{Severity, Verdict, Written};
 use crate::value::{Kind, Terms, Tolerance, Vocabulary, fold};
 
+pub(crate) use compile::note_unless_known;
 pub use compile::{DEFAULTS, RuleFile, compile};
 pub use cue::{Cue, CueError, Words};
 pub use load::{load_folder, name_of_file};
@@ -88,8 +89,59 @@ pub struct Property {
     pub within: Option<Vec<String>>,
     /// How far `~` reaches.
     pub tolerance: Option<Tolerance>,
-    /// Its labels, with their aliases and opposites.
+    /// Its labels, with their aliases and opposites; for views its positions or causes.
     pub labels: Vocabulary,
+    /// The positions of a judgement, the causes of causes, the people of responsibility, in order of the file. Where
+    /// there are any, a claim can name no other.
+    pub choices: Vec<Choice>,
+    /// A value that a claim could have, as a person would write it.
+    pub example: Option<String>,
+}
+
+/// A position, a cause, someone responsible: what a claim can name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its main name.
+    pub name: String,
+    /// What it means, in plain words.
+    pub meaning: Option<String>,
+}
+
+impl Property {
+    /// A property of a kind of which nothing else is known.
+    #[must_use]
+    pub fn new(name: impl Into<String>, kind: Kind) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            unit: None,
+            adds: false,
+            one: true,
+            question: None,
+            within: None,
+            tolerance: None,
+            labels: Vocabulary::default(),
+            choices: Vec::new(),
+            example: None,
+        }
+    }
+
+    /// What a name that a claim can name means, in plain words; `name` may be an alias.
+    #[must_use]
+    pub fn meaning(&self, name: &str) -> Option<&str> {
+        let main = fold(self.labels.main(name));
+        self.choices.iter().find(|choice| fold(&choice.name) == main)?.meaning.as_deref()
+    }
+
+    /// What its choices are called in a sentence.
+    #[must_use]
+    pub const fn choice_word(&self) -> &'static str {
+        match self.kind {
+            Kind::Judgement => "position",
+            Kind::Responsibility => "name",
+            _ => "cause",
+        }
+    }
 }
 
 /// Names with aliases, and which is part of which.

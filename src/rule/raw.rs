@@ -51,6 +51,25 @@ pub struct RawProperty<'t> {
     pub tolerance: Option<Scalar<'t>>,
     /// `labels`.
     pub labels: Vec<RawLabel<'t>>,
+    /// `positions`, of a judgement; `None` where it is not given.
+    pub positions: Option<Vec<RawChoice<'t>>>,
+    /// `opposed`: each two of a list exclude one another; `None` where it is not given.
+    pub opposed: Option<Vec<Vec<Scalar<'t>>>>,
+    /// `vocabulary`, of causes and of responsibility; `None` where it is not given.
+    pub vocabulary: Option<Vec<RawChoice<'t>>>,
+    /// `example`: a value.
+    pub example: Option<RawSaid<'t>>,
+}
+
+/// A position or a cause: `NAME: what it means`, or `NAME: {meaning, aliases}`.
+#[derive(Debug)]
+pub struct RawChoice<'t> {
+    /// Its main name.
+    pub name: Key<'t>,
+    /// What it means.
+    pub meaning: Option<Scalar<'t>>,
+    /// Other spellings.
+    pub aliases: Vec<Scalar<'t>>,
 }
 
 /// `labels: {NAME: {aliases, opposites}}`.

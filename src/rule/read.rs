@@ -2,19 +2,35 @@
 
 use crate::claim::RawSaid;
 use crate::finding::{Severity, Verdict};
-use crate::value::Kind;
-use crate::yaml::{Content, Entry, Fields, Key, Node, Page, Scalar, Spanned, Tree, choose, read_map};
+use crate::value::{Kind, PARTS};
+use crate::yaml::{Content, Entry, Fields, Key, Node, Page, Scalar, Spanned, Tree, choose, read_map, read_texts};
 
-use super::raw::{RawConstraint, RawExtract, RawFor, RawLabel, RawName, RawProperty, RawRule, RawRules, RawTest};
+use super::raw::{
+    RawChoice, RawConstraint, RawExtract, RawFor, RawLabel, RawName, RawProperty, RawRule, RawRules, RawTest,
+};
 
 const FILE: &[&str] = &["properties", "subjects", "scopes", "rules", "constraints", "extract"];
-const PROPERTY: &[&str] = &["type", "unit", "adds", "one", "question", "within", "tolerance", "labels"];
+const PROPERTY: &[&str] = &[
+    "type",
+    "unit",
+    "adds",
+    "one",
+    "question",
+    "within",
+    "tolerance",
+    "labels",
+    "positions",
+    "opposed",
+    "vocabulary",
+    "example",
+];
+const CHOICE: &[&str] = &["meaning", "aliases"];
 const LABEL: &[&str] = &["aliases", "opposites"];
 const NAME: &[&str] = &["aliases", "part-of"];
 const RULE: &[&str] = &["id", "for", "report", "message", "teach", "tests"];
 const FOR: &[&str] = &["subject", "property", "type"];
 const TEST: &[&str] = &["a", "b", "verdict"];
-const SAID: &[&str] = &["value", "scope", "says", "mode", "unit", "calendar", "others"];
+const SAID: &[&str] = &["value", "scope", "says", "mode", "unit", "calendar", "others", "proof"];
 const CONSTRAINT: &[&str] = &["id", "assert", "message", "teach"];
 const EXTRACT: &[&str] = &["subject", "property", "cue", "take"];
 
@@ -71,6 +87,10 @@ fn read_property<'t>((name, node): &Entry<'t>, page: &mut Page) -> Option<RawPro
         within: fields.node("within").map(|_| fields.texts("within", page)),
         tolerance: fields.text("tolerance", page),
         labels: fields.map("labels", page).iter().filter_map(|entry| read_label(entry, page)).collect(),
+        positions: read_choices("positions", &fields, page),
+        opposed: read_opposed(&fields, page),
+        vocabulary: read_choices("vocabulary", &fields, page),
+        example: fields.entry("example").and_then(|(key, node)| RawSaid::of_value(node, key, page)),
     };
     (!unread).then_some(property)
 }
@@ -83,6 +103,43 @@ fn read_label<'t>((name, node): &Entry<'t>, page: &mut Page) -> Option<RawLabel<
     let fields = fields_or_nothing(node, "a label", LABEL, page)?;
     let mut texts = |key| fields.map(|fields| fields.texts(key, page)).unwrap_or_default();
     Some(RawLabel { name: name.clone(), aliases: texts("aliases"), opposites: texts("opposites") })
+}
+
+/// Names with a meaning each, or a list of names; `None` where the key is not given.
+fn read_choices<'t>(key: &str, fields: &Fields<'_, 't>, page: &mut Page) -> Option<Vec<RawChoice<'t>>> {
+    let node = fields.node(key)?;
+    if matches!(node.content, Content::List(_)) {
+        let bare = |name: Scalar<'t>| {
+            let name = Key { text: name.text, span: name.span };
+            RawChoice { name, meaning: None, aliases: Vec::new() }
+        };
+        return Some(fields.texts(key, page).into_iter().map(bare).collect());
+    }
+    Some(fields.map(key, page).iter().filter_map(|entry| read_choice(entry, page)).collect())
+}
+
+fn read_choice<'t>((name, node): &Entry<'t>, page: &mut Page) -> Option<RawChoice<'t>> {
+    if let Content::Scalar(text) = &node.content {
+        let meaning = (!text.is_blank()).then(|| text.clone());
+        if let Some(meaning) = &meaning {
+            crate::claim::check_cut(meaning, &name.text, page);
+        }
+        return Some(RawChoice { name: name.clone(), meaning, aliases: Vec::new() });
+    }
+    let fields = Fields::of(node, "a position or cause", CHOICE, page)?;
+    let (meaning, aliases) = (fields.text("meaning", page), fields.texts("aliases", page));
+    Some(RawChoice { name: name.clone(), meaning, aliases })
+}
+
+/// `[a, b]`, or a list of such lists.
+fn read_opposed<'t>(fields: &Fields<'_, 't>, page: &mut Page) -> Option<Vec<Vec<Scalar<'t>>>> {
+    let (key, node) = fields.entry("opposed")?;
+    match &node.content {
+        Content::List(items) if items.iter().any(|item| matches!(item.content, Content::List(_))) => {
+            Some(items.iter().filter_map(|item| read_texts(item, key, page)).collect())
+        }
+        _ => Some(vec![read_texts(node, key, page)?]),
+    }
 }
 
 fn read_dimension<'t>((name, node): &Entry<'t>, page: &mut Page) -> Option<(Key<'t>, Vec<RawName<'t>>)> {
@@ -155,7 +212,12 @@ fn read_test<'t>(node: &Node<'t>, page: &mut Page) -> Option<RawTest<'t>> {
 }
 
 fn read_test_claim<'t>((key, node): &Entry<'t>, page: &mut Page) -> Option<RawSaid<'t>> {
-    if !matches!(node.content, Content::Map(_)) {
+    // Causes are maps too, and are known by their keys.
+    let bare = match &node.content {
+        Content::Map(entries) => entries.iter().any(|(key, _)| PARTS.contains(&&*key.text)),
+        _ => true,
+    };
+    if bare {
         return RawSaid::of_value(node, key, page);
     }
     let fields = Fields::of(node, "a claim in a test", SAID, page)?;

@@ -4,6 +4,7 @@
 //! files for all collections, and the file that bears the collection's name. A later layer replaces single fields of
 //! what an earlier one declared; within a layer nothing is declared twice.
 
+mod choices;
 mod examples;
 mod extracts;
 mod names;
@@ -23,6 +24,8 @@ use crate::finding::Written;
 use crate::mistake::Mistakes;
 use crate::value::fold;
 use crate::yaml::{Page, plant};
+
+pub(crate) use choices::note_unless_known;
 
 /// The rules that are part of the program.
 pub const DEFAULTS: &str = include_str!("../../../rules/defaults.yaml");
@@ -125,6 +128,7 @@ fn compile_book(parts: &mut [Part<'_>]) -> Rulebook {
         gaps: gaps(parts),
         ..Rulebook::default()
     };
+    choices::read_examples(parts, &mut book);
     let drafts = rules::merge(parts, &book);
     book.rules = examples::read_into(drafts, parts, &book);
     book.constraints = parts.iter().flat_map(|part| part.raw.constraints.iter().cloned()).collect();
