@@ -1,5 +1,7 @@
 //! What a check found, as plain serialisable data: the field names are those of the JSON output and stable.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 /// What holds between two positions (DESIGN.md, section 5). Ordered from worst to least.
@@ -223,7 +225,7 @@ pub struct Cited {
     pub because: Option<Because>,
     /// For views: the cells of a table of positions, each under the heading of its column.
     #[serde(skip)]
-    pub cells: Vec<(&'static str, String)>,
+    pub cells: Vec<(Cow<'static, str>, String)>,
     /// The scope in words, `place Ukraine, period 1932/1933`; empty where none is named.
     #[serde(skip)]
     pub scope: String,
@@ -233,6 +235,15 @@ pub struct Cited {
     /// For the plot.
     #[serde(skip)]
     pub extent: Option<Extent>,
+}
+
+/// Why two sources may differ: a candidate, with the fact it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// What the fact is about: `scope`, `definition`, `calendar`, …
+    pub about: &'static str,
+    /// In a sentence, without its full stop.
+    pub text: String,
 }
 
 /// The evidence that a source gives for what it says: a second passage.
@@ -319,7 +330,7 @@ pub struct Finding {
     pub question: Option<String>,
     /// Why the two may differ, the most telling first; candidates, and never the answer.
     #[serde(skip)]
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Reason>,
     /// For a claim that met no other: the nearest claim it might have met, in words.
     #[serde(skip)]
     pub nearest: Option<String>,

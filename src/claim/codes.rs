@@ -56,6 +56,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("rule-unused", "warning: no claim of the checked collections meets a rule"),
     ("several-documents", "a file holds more than one YAML document"),
     ("take-type-clash", "an extraction takes what its property's type cannot read"),
+    ("term-alone", "a single word stands under `terms`, with no other to be compared with"),
+    ("term-unused", "warning: no document has a word of `terms`, and one has something like it"),
     ("tests-without-type", "a rule has tests, but no property and no type to read them by"),
     ("tolerance-unreadable", "a tolerance is no share, amount or duration, or not one for values of that type"),
     ("unit-not-a-quantity", "a unit is given for a value that is no quantity"),

@@ -11,7 +11,7 @@ use crate::claim::CODES;
 use crate::finding::Verdict;
 use crate::mistake::Mistakes;
 use crate::report;
-use crate::rule::{self, Rule, Rulebook};
+use crate::rule::{self, Property, Rule, Rulebook};
 
 /// Runs the verb: exit code 2 where the name is unknown.
 pub fn run(call: &args::Explain, look: &Look) -> io::Result<Exit> {
@@ -31,12 +31,18 @@ pub fn run(call: &args::Explain, look: &Look) -> io::Result<Exit> {
         rule_words(rule, &mut out)?;
         return Ok(Exit::Clean);
     }
+    // A collection's own word on a property says more than the defaults'.
+    let properties = books.iter().filter_map(|book| book.property(name));
+    if let Some(property) = properties.max_by_key(|property| property.choices.len()) {
+        property_words(property, &mut out)?;
+        return Ok(Exit::Clean);
+    }
     unknown(name, &books)?;
     Ok(Exit::Mistake)
 }
 
 /// The rulebook of each rule file in a folder, `rules` where none is named; the defaults alone where there is none.
-fn books(folder: Option<&Path>) -> (Vec<Arc<Rulebook>>, Mistakes) {
+pub(super) fn books(folder: Option<&Path>) -> (Vec<Arc<Rulebook>>, Mistakes) {
     let folder = folder.unwrap_or(Path::new("rules"));
     let (files, mut mistakes) = if folder.exists() { rule::load_folder(folder) } else { (Vec::new(), Mistakes::new()) };
     let mut names: Vec<&str> = files.iter().map(|file| file.stem.as_str()).collect();
@@ -52,9 +58,10 @@ fn unknown(name: &str, books: &[Arc<Rulebook>]) -> io::Result<()> {
     let mut known: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.name()).collect();
     known.extend(soundness::RULES.iter().chain(CODES).map(|(code, _)| *code));
     known.extend(books.iter().flat_map(|book| &book.rules).map(|rule| rule.id.as_str()));
+    known.extend(books.iter().flat_map(|book| book.properties.values()).map(|property| property.name.as_str()));
     let near = similar::get_close_matches(name, &known, 1, 0.6);
     let hint = near.first().map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-    writeln!(io::stderr(), "counterclaim: `{name}` is no verdict, rule or mistake{hint}")?;
+    writeln!(io::stderr(), "counterclaim: `{name}` is no verdict, rule, property or mistake{hint}")?;
     writeln!(io::stderr(), "Verdicts: {}", Verdict::ALL.map(Verdict::name).join(", "))?;
     writeln!(io::stderr(), "Rules: counterclaim list rules")
 }
@@ -66,6 +73,48 @@ fn verdict_words(verdict: Verdict, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "Severity: {}, unless a rule says otherwise:\n", verdict.severity().name())?;
     writeln!(out, "  rules:\n    - id: my-rule\n      for: {{property: deaths}}")?;
     writeln!(out, "      report: {{{}: note}}   # error, warning, note or off", verdict.name())
+}
+
+fn property_words(property: &Property, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}\n", property.name)?;
+    if let Some(question) = &property.question {
+        writeln!(out, "{question}")?;
+    }
+    writeln!(out, "Type: {}", property.kind.name())?;
+    if let Some(unit) = &property.unit {
+        writeln!(out, "Unit: {unit}")?;
+    }
+    if property.adds {
+        writeln!(out, "It adds up: a part cannot exceed its whole")?;
+    }
+    if !property.choices.is_empty() {
+        writeln!(out, "\nA claim can name:")?;
+    }
+    for choice in &property.choices {
+        match &choice.meaning {
+            Some(meaning) => writeln!(out, "  {}: {meaning}", choice.name)?,
+            None => writeln!(out, "  {}", choice.name)?,
+        }
+    }
+    let names: Vec<&str> = property.choices.iter().map(|choice| choice.name.as_str()).collect();
+    for (at, one) in names.iter().enumerate() {
+        for other in names.iter().skip(at + 1).filter(|other| property.labels.opposed(one, other)) {
+            writeln!(out, "  {one} and {other} exclude one another")?;
+        }
+    }
+    writeln!(out, "\nExample: value: {}", example(property))
+}
+
+/// A value that a claim of a property could have.
+pub(super) fn example(property: &Property) -> String {
+    if let Some(example) = &property.example {
+        return example.clone();
+    }
+    let first = property.choices.first().map(|choice| choice.name.clone());
+    match (property.kind, first) {
+        (_, Some(first)) => first,
+        (kind, None) => kind.example().to_owned(),
+    }
 }
 
 fn rule_words(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {

@@ -4,6 +4,8 @@
 //! A silence counts only where the source treats the question in its own words and is no excerpt: of someone who is
 //! quoted, no more is known than the quotation.
 
+use std::borrow::Cow;
+
 use crate::claim::{Claim, Mode};
 use crate::compare::cascade::{Dependence, Judgement, Statement};
 use crate::finding::Verdict;
@@ -237,7 +239,11 @@ fn joined(names: &[String]) -> String {
 }
 
 /// What a table of positions says of a claim, each cell under the heading of its column; empty for facts.
-pub(super) fn cells(claim: &Claim, property: &Property) -> Vec<(&'static str, String)> {
+pub(super) fn cells(claim: &Claim, property: &Property) -> Vec<(Cow<'static, str>, String)> {
+    plain_cells(claim, property).into_iter().map(|(heading, cell)| (Cow::Borrowed(heading), cell)).collect()
+}
+
+fn plain_cells(claim: &Claim, property: &Property) -> Vec<(&'static str, String)> {
     let stance = match claim.mode {
         Mode::Denied => "rejects: ",
         Mode::Disputed => "leaves open: ",

@@ -1,5 +1,7 @@
 //! Takes a finding, gives it as it stands on the page: who says what, where, why that matters, and what to ask.
 
+use std::collections::BTreeSet;
+
 use super::Show;
 use super::passage::{Passage, Place, draw};
 use super::plot::{Bar, Plot, plot};
@@ -7,7 +9,7 @@ use super::safe::{clean, clean_path, clipped, width};
 use super::style::{Style, Tone};
 use super::words::{called, changes, described, is_quotation, lines, paragraph, said, sentence, thousands, toned};
 use crate::document::Document;
-use crate::finding::{Cited, Finding, Side, Verdict};
+use crate::finding::{Cited, Finding, Reason, Side, Verdict};
 use crate::outcome::Outcome;
 
 /// Passages shown of a side; the rest are counted.
@@ -18,7 +20,7 @@ const MOST_VALUES: usize = 8;
 const SOURCE: usize = 28;
 const VALUE: usize = 26;
 /// Candidate reasons that are listed of a finding; the rest with `--show all`.
-const MOST_REASONS: usize = 3;
+const MOST_REASONS: usize = 2;
 /// With fewer columns than these for the bars, they get lines of their own.
 const LEAST_BARS: usize = 26;
 /// A value without a plot is shown on as many lines.
@@ -29,13 +31,15 @@ pub(super) struct Entries<'a> {
     pub(super) outcome: &'a Outcome,
     pub(super) style: &'a Style,
     show: Show,
+    /// Reasons that were told already.
+    told: BTreeSet<String>,
     plot_explained: bool,
 }
 
 impl<'a> Entries<'a> {
     /// Nothing drawn yet.
     pub fn new(outcome: &'a Outcome, show: Show, style: &'a Style) -> Self {
-        Self { outcome, style, show, plot_explained: false }
+        Self { outcome, style, show, told: BTreeSet::new(), plot_explained: false }
     }
 
     /// A finding as lines; ends with an empty one.
@@ -71,7 +75,8 @@ impl<'a> Entries<'a> {
             rest.extend(paragraph("  ", what, style.columns()));
             rest.extend(lines("    ", &changes(&finding.diff, style), style.columns(), style));
         }
-        rest.extend(self.reasons(&finding.reasons.iter().map(String::as_str).collect::<Vec<_>>()));
+        let reasons = self.reasons(&finding.reasons.iter().collect::<Vec<_>>(), MOST_REASONS);
+        rest.extend(reasons);
         rest.extend(self.teach(finding));
         for line in rest {
             text.push_str(&line);
@@ -82,16 +87,21 @@ impl<'a> Entries<'a> {
     }
 
     /// Why two sources may differ: the most telling of the candidates, all of them where everything is shown.
-    pub(super) fn reasons(&self, reasons: &[&str]) -> Vec<String> {
+    /// What was told of two sources before is not told again, unless everything is.
+    pub(super) fn reasons(&mut self, reasons: &[&Reason], most: usize) -> Vec<String> {
         let style = self.style;
-        let most = if self.show == Show::All { reasons.len() } else { MOST_REASONS };
+        let all = self.show == Show::All;
+        let fresh: Vec<&Reason> =
+            reasons.iter().copied().filter(|reason| all || !self.told.contains(&reason.text)).collect();
         let mut rest = Vec::new();
-        if !reasons.is_empty() {
+        if !fresh.is_empty() {
             rest.extend(paragraph("  ", "Why they may differ:", style.columns()));
         }
-        for reason in reasons.iter().take(most) {
+        for reason in fresh.into_iter().take(if all { usize::MAX } else { most }) {
             let sign = format!("    {} ", style.glyphs().step);
-            rest.extend(paragraph(&sign, &sentence(&clean(reason, style)), style.columns()));
+            let stop = if reason.text.ends_with('”') { "." } else { "" };
+            rest.extend(paragraph(&sign, &sentence(&format!("{}{stop}", clean(&reason.text, style))), style.columns()));
+            self.told.insert(reason.text.clone());
         }
         rest
     }
@@ -262,7 +272,7 @@ impl<'a> Entries<'a> {
         }
         let mut text = String::new();
         for (cited, labels) in groups.iter().take(MOST_PASSAGES) {
-            text.push_str(&self.passage(finding, cited, &labels.join("; ")));
+            text.push_str(&self.passage(finding, cited, &labels.join("; "), true));
             text.push('\n');
         }
         let more = groups.len().saturating_sub(MOST_PASSAGES);
@@ -272,7 +282,8 @@ impl<'a> Entries<'a> {
         text
     }
 
-    pub(super) fn passage(&self, finding: &Finding, cited: &Cited, label: &str) -> String {
+    /// A passage, below its source's name unless that stands above already.
+    pub(super) fn passage(&self, finding: &Finding, cited: &Cited, label: &str, headed: bool) -> String {
         let style = self.style;
         let id = clean(&cited.voice(), style);
         let card = self.outcome.source(&finding.collection, &cited.source);
@@ -295,7 +306,8 @@ impl<'a> Entries<'a> {
         if let Some((document, span)) = document.zip(cited.span.clone()) {
             let at = cited.line.zip(cited.column);
             let place = Place { document, span, at, label: label.to_owned() };
-            let drawn = draw(&Passage { message: Some((sign, head)), tone, place: Some(place), help: None }, style);
+            let message = headed.then_some((sign, head));
+            let drawn = draw(&Passage { message, tone, place: Some(place), help: None }, style);
             return drawn + &self.evidence(document, cited, tone);
         }
         // Not found in a document: as the claim file has it.

@@ -8,12 +8,14 @@ use super::safe::clean;
 use super::style::Tone;
 use super::table::table;
 use super::words::{Toned, called, joined, lines, paragraph, sentence, thousands, toned};
-use crate::finding::{Cited, Finding, Side};
+use crate::finding::{Cited, Finding, Reason, Side};
 
 /// What sets two positions apart is told of as many pairs; the rest are counted.
 const MOST_PAIRS: usize = 8;
 /// Passages shown; the rest are counted.
 const MOST_PASSAGES: usize = 8;
+/// Candidate reasons listed of a question, between all of its sources.
+const MOST_REASONS: usize = 4;
 
 /// What views are of: collection, subject, property and rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +61,7 @@ impl<'a> Questions<'a> {
 
 impl Entries<'_> {
     /// One question: its listed findings, with `all` of them for the table. Ends with an empty line.
-    pub fn draw_views(&self, listed: &[&Finding], all: &[&Finding]) -> String {
+    pub fn draw_views(&mut self, listed: &[&Finding], all: &[&Finding]) -> String {
         let style = self.style;
         let Some(first) = listed.first() else { return String::new() };
         let tone = Tone::of_verdict(first.verdict);
@@ -87,12 +89,19 @@ impl Entries<'_> {
         if more > 0 {
             page.push(format!("  and {} more", thousands(more)));
         }
+        for step in &first.steps {
+            let sign = format!("  {} ", style.glyphs().step);
+            page.extend(lines(&sign, &toned(Tone::Dim, &sentence(&clean(step, style))), style.columns(), style));
+        }
         page.push(String::new());
         let mut text = page.join("\n");
         text.push('\n');
         text.push_str(&self.each_passage(first, listed));
-        let mut rest = self.reasons(&in_turn(listed));
+        let mut rest = self.reasons(&in_turn(listed), MOST_REASONS);
         rest.extend(self.teach(first));
+        if rest.is_empty() {
+            return text;
+        }
         for line in rest {
             text.push_str(&line);
             text.push('\n');
@@ -105,14 +114,14 @@ impl Entries<'_> {
     fn positions(&self, all: &[&Finding]) -> Vec<String> {
         let style = self.style;
         let mut rows: Vec<(Vec<String>, String)> = Vec::new();
-        let mut headings = vec!["Source"];
+        let mut headings: Vec<&str> = vec!["Source"];
         for cited in all.iter().flat_map(|finding| &finding.claims) {
             let cells = cited.cells.iter().map(|(_, cell)| clean(cell, style)).collect();
             let scope =
                 if cited.scope.is_empty() { String::new() } else { format!(" ({})", clean(&cited.scope, style)) };
             rows.push((cells, format!("{}{scope}", clean(&cited.voice(), style))));
             if headings.len() == 1 {
-                headings.extend(cited.cells.iter().map(|(heading, _)| *heading));
+                headings.extend(cited.cells.iter().map(|(heading, _)| &**heading));
             }
         }
         rows.sort();
@@ -131,7 +140,7 @@ impl Entries<'_> {
         table(&headings, &rows, style)
     }
 
-    /// `Judge it differently: biography / essay: they exclude one another.`
+    /// `Judge it differently: biography / essay — they exclude one another.`
     fn pair(&self, pairs: &[&Finding]) -> Vec<String> {
         let style = self.style;
         let Some(finding) = pairs.first() else { return Vec::new() };
@@ -141,7 +150,8 @@ impl Entries<'_> {
             sides.into_iter().filter(|side| !side.is_empty()).collect::<Vec<_>>().join(" / ")
         };
         let told: Vec<String> = pairs.iter().map(|finding| sides(finding)).collect();
-        words.extend(toned(Tone::Strong, &format!("{}.", told.join("; "))));
+        words.extend(toned(Tone::Strong, &told.join("; ")));
+        words.extend(toned(Tone::Plain, style.glyphs().dash));
         words.extend(toned(Tone::Plain, &sentence(&clean(&finding.why, style))));
         let mut rows = lines("    ", &words, style.columns(), style);
         if let Some(first) = rows.first_mut() {
@@ -154,20 +164,28 @@ impl Entries<'_> {
     fn each_passage(&self, first: &Finding, listed: &[&Finding]) -> String {
         let style = self.style;
         let mut cited: Vec<&Cited> = listed.iter().flat_map(|finding| &finding.claims).collect();
-        let key = |cited: &Cited| (cited.source.clone(), cited.start, cited.end, cited.id.clone());
+        let key = |cited: &Cited| (cited.voice(), cited.start, cited.end, cited.id.clone());
         cited.sort_by_key(|cited| key(cited));
         cited.dedup_by_key(|cited| key(cited));
         let mut text = String::new();
+        let mut before: Option<String> = None;
         for cited in cited.iter().take(MOST_PASSAGES) {
             // A definition is its own label: the words are underlined.
             let label = match cited.cells.first() {
-                Some(("Position", cell)) => clean(cell, style),
+                Some((heading, cell)) if heading == "Position" => clean(cell, style),
                 Some((_, cell)) if cell.ends_with('”') => String::new(),
                 _ => summed(cited, style),
             };
-            text.push_str(&self.passage(first, cited, &label));
-            text.push('\n');
+            // What a source says in several places stands below one heading.
+            let voice = cited.voice();
+            let headed = before.as_ref() != Some(&voice);
+            if headed && before.is_some() {
+                text.push('\n');
+            }
+            before = Some(voice);
+            text.push_str(&self.passage(first, cited, &label, headed));
         }
+        text.push('\n');
         let more = cited.len().saturating_sub(MOST_PASSAGES);
         if more > 0 {
             text.push_str(
@@ -191,16 +209,18 @@ fn voices(finding: &Finding, side: Side) -> String {
     joined(&names)
 }
 
-/// The reasons of several findings, each once, the most telling of all first.
-fn in_turn<'f>(findings: &[&'f Finding]) -> Vec<&'f str> {
+/// The reasons of several findings, each once: first one of every sort, the most telling first, then the others.
+fn in_turn<'f>(findings: &[&'f Finding]) -> Vec<&'f Reason> {
     let most = findings.iter().map(|finding| finding.reasons.len()).max().unwrap_or(0);
-    let mut reasons: Vec<&str> = Vec::new();
-    for at in 0..most {
-        for reason in findings.iter().filter_map(|finding| finding.reasons.get(at)) {
-            if !reasons.contains(&reason.as_str()) {
-                reasons.push(reason);
-            }
+    let ranked = (0..most).flat_map(|at| findings.iter().filter_map(move |finding| finding.reasons.get(at)));
+    let (mut first, mut rest): (Vec<&Reason>, Vec<&Reason>) = (Vec::new(), Vec::new());
+    for reason in ranked {
+        if !first.iter().any(|held| held.about == reason.about) {
+            first.push(reason);
+        } else if !first.contains(&reason) && !rest.contains(&reason) {
+            rest.push(reason);
         }
     }
-    reasons
+    first.extend(rest);
+    first
 }

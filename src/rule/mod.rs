@@ -9,6 +9,7 @@ mod load;
 pub mod message;
 mod raw;
 mod read;
+mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -21,6 +22,7 @@ pub use compile::{DEFAULTS, RuleFile, compile};
 pub use cue::{Cue, CueError, Words};
 pub use load::{load_folder, name_of_file};
 pub use raw::{RawConstraint, RawExtract};
+pub use terms::{Evidence, Term, TermSet};
 
 /// The scope dimensions that need no declaration.
 pub const DIMENSIONS: [&str; 4] = ["place", "period", "group", "definition"];
@@ -40,6 +42,10 @@ pub struct Rulebook {
     pub constraints: Vec<RawConstraint>,
     /// In order of layer, file and place; the first whose cue fits names what is pulled from prose.
     pub extract: Vec<Extraction>,
+    /// Words that carry a view, in order of layer, file and place.
+    pub terms: Vec<TermSet>,
+    /// What became known, by date.
+    pub evidence: Vec<Evidence>,
     /// What a mistake in a rule file kept from being declared: a claim that uses it is no mistake of its own.
     pub(crate) gaps: Gaps,
 }

@@ -9,6 +9,8 @@ use crate::finding::{Severity, Verdict};
 use crate::value::Kind;
 use crate::yaml::{Key, Scalar, Spanned};
 
+use super::terms::{RawEvidence, RawTerms};
+
 /// A rule file.
 #[derive(Debug, Default)]
 pub struct RawRules<'t> {
@@ -24,6 +26,10 @@ pub struct RawRules<'t> {
     pub constraints: Vec<RawConstraint>,
     /// In order of the file.
     pub extract: Vec<RawExtract>,
+    /// In order of the file.
+    pub terms: Vec<RawTerms<'t>>,
+    /// In order of the file.
+    pub evidence: Vec<RawEvidence<'t>>,
     /// Names of properties with a mistake that keeps them from being declared.
     pub unread: Vec<Key<'t>>,
     /// True where a syntax error cut the file short.

@@ -9,7 +9,9 @@ use super::raw::{
     RawChoice, RawConstraint, RawExtract, RawFor, RawLabel, RawName, RawProperty, RawRule, RawRules, RawTest,
 };
 
-const FILE: &[&str] = &["properties", "subjects", "scopes", "rules", "constraints", "extract"];
+use super::terms::{read_evidence, read_terms};
+
+const FILE: &[&str] = &["properties", "subjects", "scopes", "rules", "constraints", "extract", "terms", "new_evidence"];
 const PROPERTY: &[&str] = &[
     "type",
     "unit",
@@ -56,12 +58,14 @@ pub fn read<'t>(tree: &Tree<'t>, page: &mut Page) -> RawRules<'t> {
         scopes: scopes.iter().filter_map(|entry| read_dimension(entry, page)).collect(),
         rules: fields.list("rules", page).iter().filter_map(|node| read_rule(node, page)).collect(),
         constraints: fields.list("constraints", page).iter().filter_map(|node| read_constraint(node, page)).collect(),
+        terms: fields.list("terms", page).iter().filter_map(|node| read_terms(node, page)).collect(),
+        evidence: fields.list("new_evidence", page).iter().filter_map(|node| read_evidence(node, page)).collect(),
         extract: fields.list("extract", page).iter().filter_map(|node| read_extract(node, page)).collect(),
     }
 }
 
 /// Nothing under a name, or a map: `Great Terror:` declares as much as `Great Terror: {}`.
-fn fields_or_nothing<'n, 't>(
+pub(super) fn fields_or_nothing<'n, 't>(
     node: &'n Node<'t>,
     what: &'static str,
     keys: &'static [&'static str],

@@ -96,6 +96,23 @@ impl Kind {
         }
     }
 
+    /// A value of that kind, as a person would write it.
+    #[must_use]
+    pub const fn example(self) -> &'static str {
+        match self {
+            Self::Quantity => "~6 million",
+            Self::Date => "1934-12-01",
+            Self::Period => "1932/1934",
+            Self::Label => "Nikolai Yezhov",
+            Self::Set => "[Bukharin, Rykov, Yagoda]",
+            Self::Quotation => "We are fifty or a hundred years behind",
+            Self::Judgement => "planned from above",
+            Self::Causes => "{main: seizure of grain, also: [weather]}",
+            Self::Responsibility => "{main: the magistrates, also: [the Yeomanry]}",
+            Self::Definition => "farmers who hired others to work for them",
+        }
+    }
+
     /// True for views, which are judged differently and never contradict one another.
     #[must_use]
     pub const fn is_view(self) -> bool {

@@ -10,6 +10,7 @@ mod extracts;
 mod names;
 mod properties;
 mod rules;
+mod terms;
 mod tolerance;
 
 use std::collections::BTreeSet;
@@ -132,6 +133,8 @@ fn compile_book(parts: &mut [Part<'_>]) -> Rulebook {
     let drafts = rules::merge(parts, &book);
     book.rules = examples::read_into(drafts, parts, &book);
     book.constraints = parts.iter().flat_map(|part| part.raw.constraints.iter().cloned()).collect();
+    book.terms = terms::merge_terms(parts, &book);
+    book.evidence = terms::read_evidence(parts, &book);
     book.extract = extracts::compile(parts, &book);
     book
 }
