@@ -11,7 +11,7 @@ use crate::claim::CODES;
 use crate::finding::Verdict;
 use crate::mistake::Mistakes;
 use crate::report;
-use crate::rule::{self, Property, Rule, Rulebook};
+use crate::rule::{self, Property, Rule, Rulebook, TermSet};
 
 /// Runs the verb: exit code 2 where the name is unknown.
 pub fn run(call: &args::Explain, look: &Look) -> io::Result<Exit> {
@@ -29,6 +29,10 @@ pub fn run(call: &args::Explain, look: &Look) -> io::Result<Exit> {
     report::write_mistakes(&mistakes.sorted(), &terminal::stderr(look), &mut io::stderr().lock())?;
     if let Some(rule) = books.iter().flat_map(|book| &book.rules).find(|rule| rule.id == name) {
         rule_words(rule, &mut out)?;
+        return Ok(Exit::Clean);
+    }
+    if let Some(set) = books.iter().flat_map(|book| &book.terms).find(|set| set.id == name) {
+        terms_words(set, &mut out)?;
         return Ok(Exit::Clean);
     }
     // A collection's own word on a property says more than the defaults'.
@@ -58,6 +62,7 @@ fn unknown(name: &str, books: &[Arc<Rulebook>]) -> io::Result<()> {
     let mut known: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.name()).collect();
     known.extend(soundness::RULES.iter().chain(CODES).map(|(code, _)| *code));
     known.extend(books.iter().flat_map(|book| &book.rules).map(|rule| rule.id.as_str()));
+    known.extend(books.iter().flat_map(|book| &book.terms).map(|set| set.id.as_str()));
     known.extend(books.iter().flat_map(|book| book.properties.values()).map(|property| property.name.as_str()));
     let near = similar::get_close_matches(name, &known, 1, 0.6);
     let hint = near.first().map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
@@ -103,6 +108,19 @@ fn property_words(property: &Property, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     writeln!(out, "\nExample: value: {}", example(property))
+}
+
+fn terms_words(set: &TermSet, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}\n\nWords for {}, sought in the documents as they stand:\n", set.id, set.subject)?;
+    for term in &set.words {
+        let forms = if term.forms.is_empty() { String::new() } else { format!(" (also {})", term.forms.join(", ")) };
+        let view = term.view.as_ref().map(|view| format!(": {view}")).unwrap_or_default();
+        writeln!(out, "  {}{forms}{view}", term.name)?;
+    }
+    writeln!(
+        out,
+        "\nWhat is compared are the words alone, in whatever sense: one that is quoted or denied is used too."
+    )
 }
 
 /// A value that a claim of a property could have.
@@ -168,15 +186,19 @@ fn words(verdict: Verdict) -> (&'static str, &'static str) {
             "`~6 million` and `~8 million` dead.",
         ),
         Verdict::Interpretation => (
-            "The sources judge the same thing in ways that exclude one another. Views are never contradictions.",
+            "The sources judge the same thing in ways that exclude one another: opposed positions, another main cause, or \
+             one rejects what the other names. Views are never contradictions.",
             "the famine was intended; the famine was a failure of policy.",
         ),
-        Verdict::Emphasis => {
-            ("The sources stress different things that can both stand.", "one names poverty first, the other fear.")
-        }
+        Verdict::Emphasis => (
+            "The sources stress different things that can both stand, or one leaves out what the other names. What an \
+                 excerpt leaves out, or someone who is merely quoted, says nothing.",
+            "both put the seizure of grain first, and only one names the weather too.",
+        ),
         Verdict::Wording => (
-            "One utterance is quoted in different words.",
-            "“fifty or a hundred years behind” and “50 to 100 years behind”.",
+            "One utterance is quoted in different words; or a word is defined in different words, which is not judged; or \
+             one source uses a word that carries a view, and another, writing of the same subject, does not.",
+            "“fifty or a hundred years behind” and “50 to 100 years behind”; “alliance” and “non-aggression pact”.",
         ),
         Verdict::Unclear => (
             "The values differ, and something that is left unsaid decides whether they clash: a place, a period, a unit, \
@@ -198,8 +220,9 @@ fn words(verdict: Verdict) -> (&'static str, &'static str) {
         ),
         Verdict::Agreement => ("The same value.", "1 December 1934 and 1 December 1934."),
         Verdict::Echo => (
-            "One source copies the other, or both copy one ancestor, so that their agreement counts once.",
-            "a guide repeats a history's figure.",
+            "One source copies the other, both copy one ancestor, or both cite one authority by name, so that their \
+             agreement counts once.",
+            "a guide repeats a history's figure; two essays cite Trotsky.",
         ),
         Verdict::OnlyIn => {
             ("Only one voice speaks of this. A silence is never a disagreement.", "only the notes count the tractors.")

@@ -10,6 +10,8 @@ const INDENT: usize = 2;
 const GAP: usize = 2;
 /// A column that must be narrower than this makes the table unreadable.
 const LEAST: usize = 11;
+/// A page with fewer columns than these is narrow.
+const NARROW: usize = 60;
 /// No column needs more than this while another is short of room.
 const FIRST_MOST: usize = 26;
 
@@ -35,6 +37,11 @@ fn fit(headings: &[&str], rows: &[Vec<String>], columns: usize) -> Option<Vec<us
     let mut widths: Vec<usize> = (0..headings.len()).map(wanted).collect();
     if let Some(first) = widths.first_mut() {
         *first = (*first).min(FIRST_MOST);
+    }
+    // On a narrow page cells of a word or two a line are read worse than rows below one another.
+    let natural = INDENT + GAP * headings.len().saturating_sub(1) + (0..headings.len()).map(wanted).sum::<usize>();
+    if columns < NARROW && natural > columns {
+        return None;
     }
     let room = columns.checked_sub(INDENT + GAP * headings.len().saturating_sub(1))?;
     let least = |at: usize| wanted(at).min(LEAST);

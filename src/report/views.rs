@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::entry::{Entries, summed};
 use super::safe::clean;
-use super::style::Tone;
+use super::style::{Style, Tone};
 use super::table::table;
 use super::words::{Toned, called, joined, lines, paragraph, sentence, thousands, toned};
 use crate::finding::{Cited, Finding, Reason, Side};
@@ -150,8 +150,12 @@ impl Entries<'_> {
             sides.into_iter().filter(|side| !side.is_empty()).collect::<Vec<_>>().join(" / ")
         };
         let told: Vec<String> = pairs.iter().map(|finding| sides(finding)).collect();
-        words.extend(toned(Tone::Strong, &told.join("; ")));
-        words.extend(toned(Tone::Plain, style.glyphs().dash));
+        // A reason that names everybody needs no names before it.
+        let names_all = finding.claims.iter().all(|cited| finding.why.contains(&cited.source));
+        if !names_all || pairs.len() > 1 {
+            words.extend(toned(Tone::Strong, &told.join("; ")));
+            words.extend(toned(Tone::Plain, style.glyphs().dash));
+        }
         words.extend(toned(Tone::Plain, &sentence(&clean(&finding.why, style))));
         let mut rows = lines("    ", &words, style.columns(), style);
         if let Some(first) = rows.first_mut() {
@@ -173,6 +177,7 @@ impl Entries<'_> {
             // A definition is its own label: the words are underlined.
             let label = match cited.cells.first() {
                 Some((heading, cell)) if heading == "Position" => clean(cell, style),
+                Some((heading, _)) if heading == "First" => weighed(cited, style),
                 Some((_, cell)) if cell.ends_with('”') => String::new(),
                 _ => summed(cited, style),
             };
@@ -195,6 +200,13 @@ impl Entries<'_> {
         }
         text
     }
+}
+
+/// `the magistrates; also the Yeomanry; not the crowd; suspected`, in the names that the table has.
+fn weighed(cited: &Cited, style: &Style) -> String {
+    let parts = cited.cells.iter().zip(["", "also ", "not ", ""]).filter(|((_, cell), _)| !cell.is_empty());
+    let parts: Vec<String> = parts.map(|((_, cell), word)| format!("{word}{}", clean(cell, style))).collect();
+    parts.join("; ")
 }
 
 /// Whoever stands on a side, each once.
