@@ -2,7 +2,6 @@
 
 mod order;
 pub mod soundness;
-pub(crate) mod support;
 
 use std::collections::BTreeSet;
 

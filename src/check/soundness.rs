@@ -3,13 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::support::{Support, Supports};
 use crate::claim::{Claim, Passage, Selector, Source};
 use crate::compare::fingerprint;
 use crate::document::Document;
 use crate::document::anchor::{Anchor, anchor};
 use crate::finding::{Cited, Finding, Severity, Side, citing};
 use crate::rule::Rulebook;
+use crate::support::{Support, Supports};
 
 /// The rules about soundness, and what each means in a sentence.
 pub const RULES: [(&str, &str); 3] = [

@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::{Draft, own_id};
-use crate::check::support::{Support, Supports};
 use crate::claim::{Claim, Mode, Scope, Selector};
 use crate::document::Document;
 use crate::document::anchor::{Anchor, anchor};
 use crate::finding::Written;
 use crate::rule::Rulebook;
+use crate::support::{Support, Supports};
 use crate::value::{Kind, Reading, Text, Value};
 
 /// The drafts that are sound, in order of the document.
