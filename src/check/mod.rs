@@ -13,6 +13,7 @@ use crate::constraint;
 use crate::finding::Finding;
 use crate::mistake::Mistakes;
 use crate::outcome::{Outcome, SourceCard, Summary};
+use crate::reason::explain;
 
 /// Checks collections: the one function a caller of the library needs after loading.
 ///
@@ -28,7 +29,9 @@ pub fn check(mut collections: Vec<Collection>, mut mistakes: Mistakes) -> Outcom
         let unsound: Vec<Vec<Finding>> =
             collection.sources.par_iter_mut().map(|source| soundness::anchor_claims(source, &name, &rules)).collect();
         findings.extend(unsound.into_iter().flatten());
-        findings.extend(compare(collection));
+        let mut compared = compare(collection);
+        explain(collection, &mut compared);
+        findings.extend(compared);
         let solved = constraint::solve(collection);
         findings.extend(solved.findings);
         mistakes.append(solved.mistakes);
@@ -68,10 +71,6 @@ fn summary(collections: &[Collection], findings: &[Finding], mistakes: usize) ->
         mistakes,
         ..Summary::default()
     };
-    for finding in findings {
-        let verdict = finding.verdict.map_or("soundness", crate::finding::Verdict::name);
-        *summary.verdicts.entry(verdict).or_default() += 1;
-        *summary.severities.entry(finding.severity.name()).or_default() += 1;
-    }
+    summary.count(findings);
     summary
 }
