@@ -23,6 +23,7 @@ use crate::reason::explain;
 pub fn check(mut collections: Vec<Collection>, mut mistakes: Mistakes) -> Outcome {
     collections.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
     let mut findings: Vec<Finding> = Vec::new();
+    let mut together = Vec::new();
     for collection in &mut collections {
         collection.sources.sort_by(|a, b| a.id.cmp(&b.id));
         let (name, rules) = (collection.name.clone(), collection.rules.clone());
@@ -33,6 +34,7 @@ pub fn check(mut collections: Vec<Collection>, mut mistakes: Mistakes) -> Outcom
         explain(collection, &mut compared);
         findings.extend(compared);
         let solved = constraint::solve(collection);
+        together.extend(constraint::together(collection, &solved.findings));
         findings.extend(solved.findings);
         mistakes.append(solved.mistakes);
     }
@@ -42,7 +44,7 @@ pub fn check(mut collections: Vec<Collection>, mut mistakes: Mistakes) -> Outcom
         .iter()
         .flat_map(|collection| collection.sources.iter().map(|s| card(s, &collection.name)))
         .collect();
-    let summary = summary(&collections, &findings, mistakes.len());
+    let summary = Summary { together, ..summary(&collections, &findings, mistakes.len()) };
     Outcome { findings, mistakes, sources, summary }
 }
 

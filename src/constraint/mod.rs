@@ -25,6 +25,7 @@ mod slot;
 mod solve;
 mod steps;
 mod tell;
+mod together;
 mod trial;
 mod units;
 
@@ -39,4 +40,5 @@ pub use network::{Bound, Edge, Network, Proof, Solution, Window};
 pub use propagate::{Known, fails, range, refuted, settle};
 pub use search::{Choice, Options, Sets, search, smallest};
 pub use solve::{Solved, solve};
+pub use together::together;
 pub use trial::{ConstraintTrial, try_constraints};
