@@ -33,6 +33,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("id-not-kebab", "a rule's id is not in small letters with `-` between words"),
     ("key-not-text", "a list or a map stands where a key belongs"),
     ("labels-not-words", "labels are declared for a property whose values are no labels or sets"),
+    ("meaning-split", "a position or cause without a meaning follows a comma, which may have ended the one before"),
     ("missing-id", "two claims would share the id made of their subject and property"),
     ("missing-key", "something that must be said is not there"),
     ("missing-positions", "a judgement is declared without the positions that one can take"),

@@ -60,6 +60,7 @@ fn is_source(name: &str, voiced: &Voiced<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::names_someone;
+    use crate::finding::Verdict;
     use crate::rule::Names;
 
     #[test]
@@ -71,6 +72,57 @@ mod tests {
         }
         for name in ["historians", "Some historians", "a demographer", "Most Western experts", "the critics", ""] {
             assert!(!names_someone(name, &names), "{name}");
+        }
+    }
+
+    /// What two claims of one property come to: verdicts, and the reason of the first.
+    fn verdicts(a: &str, b: &str) -> (Vec<Verdict>, String) {
+        let file = |name: &str, claim: &str| {
+            format!(
+                "source: {{document: {name}.txt, author: A. Clerk}}\nclaims:\n  - {{subject: fire, property: deaths, quote: 5 or 9 died, {claim}}}\n"
+            )
+        };
+        let (one, two) = (file("a", a), file("b", b));
+        let files = [
+            ("claims/c/a.yaml", one.as_str()),
+            ("claims/c/a.txt", "They say 5 or 9 died."),
+            ("claims/c/b.yaml", two.as_str()),
+            ("claims/c/b.txt", "They say 5 or 9 died."),
+        ];
+        let (collections, mistakes) = crate::claim::read(&files);
+        assert!(!mistakes.any_error(), "{mistakes:#?}");
+        let findings = crate::check(collections, mistakes).findings;
+        let why = findings.first().map(|finding| finding.why.clone()).unwrap_or_default();
+        (findings.into_iter().filter_map(|finding| finding.verdict).collect(), why)
+    }
+
+    #[test]
+    fn one_authority_is_one_voice_and_no_wrong_copy() {
+        let rows = [
+            (
+                "value: 5, says: [Alan Bullock]",
+                "value: 5, says: [Alan Bullock]",
+                Verdict::Echo,
+                "both cite Alan Bullock",
+            ),
+            ("value: 5, says: [Service, Bullock]", "value: 5, says: [Bullock]", Verdict::Echo, "both cite Bullock"),
+            // It may have said both: what two reports come to, and no wrong copy.
+            ("value: 5, says: [Bullock]", "value: 9, says: [Bullock]", Verdict::Estimate, "as the word of Bullock"),
+            ("value: 5, says: [some historians]", "value: 5, says: [some historians]", Verdict::Agreement, ""),
+            ("value: 5, says: [b]", "value: 5", Verdict::Echo, "a cites b for it"),
+            ("value: 5, says: [A. Clerk]", "value: 5", Verdict::Echo, "a cites b for it"),
+            // One reports it of him, the other that he denies it.
+            (
+                "value: 5, says: [Bullock]",
+                "value: 5, says: [Bullock], mode: denied",
+                Verdict::Contradiction,
+                "citing Bullock",
+            ),
+        ];
+        for (a, b, verdict, why) in rows {
+            let (found, told) = verdicts(a, b);
+            assert_eq!(found, [verdict], "{a} / {b}: {told}");
+            assert!(told.contains(why), "{told}");
         }
     }
 }

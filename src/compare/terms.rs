@@ -229,3 +229,69 @@ impl Search {
         places
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::finding::Finding;
+
+    const RULES: &str = "terms:
+  - id: words
+    subject: the treaty
+    words:
+      alliance: {forms: [allies, allied]}
+      non-aggression pact: {}
+      pact: {forms: [pacts]}
+";
+
+    fn found(a: &str, b: &str, subject: &str) -> Vec<Finding> {
+        let yaml = |name: &str, subject: &str| {
+            let claim = format!("{{subject: {subject}, property: deaths, value: 1, quote: one man died}}");
+            format!("source: {{document: {name}.txt}}\nclaims:\n  - {claim}\n")
+        };
+        let (one, two) = (yaml("a", "the treaty"), yaml("b", subject));
+        let text = |text: &str| format!("{text} And one man died.");
+        let (a, b) = (text(a), text(b));
+        let files = [
+            ("claims/c/a.yaml", one.as_str()),
+            ("claims/c/a.txt", a.as_str()),
+            ("claims/c/b.yaml", two.as_str()),
+            ("claims/c/b.txt", b.as_str()),
+            ("rules/c.yaml", RULES),
+        ];
+        let (collections, mistakes) = crate::claim::read(&files);
+        assert!(!mistakes.any_error(), "{mistakes:#?}");
+        let findings = crate::check(collections, mistakes).findings;
+        findings.into_iter().filter(|finding| finding.property == super::PROPERTY).collect()
+    }
+
+    #[test]
+    fn words_are_found_whole_in_their_declared_forms_whatever_their_case() {
+        let rows = [
+            ("An Alliance.", "A pact.", "a (once) uses `alliance`, b does not; b (once) uses `pact`, a does not"),
+            ("ALLIED, al\u{ad}lies", "None.", "a (twice) uses `alliance`, b does not"),
+            // The longest that fits, and not the shorter one inside it.
+            ("A non\u{2013}aggression\npact.", "None.", "a (once) uses `non-aggression pact`, b does not"),
+            // Part of a longer word, or a form that is not declared, is no use of it.
+            ("Impact, alliances.", "None.", ""),
+            ("A pact, two pacts.", "The pact\u{2019}s end.", ""),
+        ];
+        for (a, b, why) in rows {
+            let findings = found(a, b, "the treaty");
+            assert_eq!(findings.first().map_or("", |finding| finding.why.as_str()), why, "{a} / {b}");
+            for cited in findings.iter().flat_map(|finding| &finding.claims) {
+                let text = if cited.source == "a" { a } else { b };
+                let start = cited.start.unwrap();
+                assert!(text.get(start..cited.end.unwrap()).is_none_or(|slice| slice == cited.quote));
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_does_not_write_of_the_subject_avoids_nothing() {
+        assert!(found("An alliance.", "A pact.", "something else").is_empty());
+        // Whoever uses none of the words is shown with what it says of the subject.
+        let findings = found("An alliance.", "None.", "the treaty");
+        let silent = findings[0].claims.iter().find(|cited| cited.source == "b").unwrap();
+        assert_eq!((silent.value.as_str(), silent.quote.as_str()), ("none of these words", "one man died"));
+    }
+}

@@ -58,7 +58,8 @@ pub(super) fn calendar(pair: &Pair<'_>, finding: &Finding) -> Option<String> {
 
 /// One of them is not sure, or passes on what somebody else says.
 pub(super) fn certainty(pair: &Pair<'_>, finding: &Finding) -> Option<String> {
-    let told = finding.why.contains("gives it");
+    let cited = authority::shared(&pair.a, &pair.b, &pair.rules.subjects);
+    let told = finding.why.contains("gives it") || cited.is_some();
     let [a, b] = [pair.a, pair.b].map(|voiced| {
         let (claim, source) = (voiced.claim, &voiced.source.id);
         match claim.certainty {

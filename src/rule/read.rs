@@ -4,7 +4,10 @@ use crate::claim::RawSaid;
 use crate::constraint::IMPLIED;
 use crate::finding::{Severity, Verdict};
 use crate::value::{Kind, PARTS};
-use crate::yaml::{Content, Entry, Fields, Key, Node, Page, Scalar, Spanned, Tree, choose, read_map, read_texts};
+use crate::yaml::{
+    Content, Entry, Fields, Key, Node, Page, Scalar, Spanned, Tree, choose, clipped, follows_comma, read_map,
+    read_texts,
+};
 
 use super::Role;
 use super::raw::{
@@ -124,7 +127,17 @@ fn read_choices<'t>(key: &str, fields: &Fields<'_, 't>, page: &mut Page) -> Opti
         };
         return Some(fields.texts(key, page).into_iter().map(bare).collect());
     }
-    Some(fields.map(key, page).iter().filter_map(|entry| read_choice(entry, page)).collect())
+    let entries = fields.map(key, page);
+    for (before, (name, node)) in entries.iter().zip(entries.iter().skip(1)) {
+        let meant = matches!(&before.1.content, Content::Scalar(text) if !text.is_blank());
+        if meant && node.span.is_empty() && follows_comma(page.file.text(), &name.span) {
+            let help = "inside `{…}` a comma ends a text: put the meaning before it in double quotation marks; where a \
+                        name without a meaning is meant, write `{}` behind it";
+            let message = format!("`{}` follows a meaning and has none", clipped(&name.text));
+            page.note("meaning-split", name.span.clone(), message, "read as a name of its own", help);
+        }
+    }
+    Some(entries.iter().filter_map(|entry| read_choice(entry, page)).collect())
 }
 
 fn read_choice<'t>((name, node): &Entry<'t>, page: &mut Page) -> Option<RawChoice<'t>> {

@@ -210,7 +210,7 @@ fn note_split(span: Range<usize>, page: &mut Page) {
 }
 
 /// True where a comma stands just before: inside `{…}` it ends the text that a person meant to go on.
-fn follows_comma(file: &str, span: &Range<usize>) -> bool {
+pub(crate) fn follows_comma(file: &str, span: &Range<usize>) -> bool {
     file.get(..span.start).is_some_and(|head| head.trim_end().ends_with(','))
 }
 

@@ -119,9 +119,19 @@ fn check_kind(kind: Kind, raw: &RawProperty<'_>, page: &mut Page) {
 
 /// True where a later layer says anew what a property's values are, so that an example of this layer holds no more.
 pub(super) fn is_outdated(layer: Layer, property: &str, parts: &[Part<'_>]) -> bool {
-    let later = parts.iter().filter(|part| part.layer > layer).flat_map(|part| &part.raw.properties);
-    let mut same = later.filter(|raw| fold(&raw.name.text) == fold(property));
-    same.any(|raw| raw.kind.is_some() || raw.positions.is_some() || raw.opposed.is_some() || raw.vocabulary.is_some())
+    let name = fold(property);
+    let mut kind = None;
+    for part in parts {
+        for raw in part.raw.properties.iter().filter(|raw| fold(&raw.name.text) == name) {
+            let own = raw.kind.as_ref().map(|kind| kind.value);
+            let chosen = raw.positions.is_some() || raw.opposed.is_some() || raw.vocabulary.is_some();
+            if part.layer > layer && (chosen || (own.is_some() && own != kind)) {
+                return true;
+            }
+            kind = own.or(kind);
+        }
+    }
+    false
 }
 
 /// Reads the example of each property as a claim's value is read.
@@ -135,9 +145,14 @@ pub(super) fn read_examples(parts: &mut [Part<'_>], book: &mut Rulebook) {
             let Some(example) = raw.example.as_ref().filter(|_| !outdated) else { continue };
             let Some(property) = book.property(&raw.name.text) else { continue };
             let ear = Ear { book, kind: property.kind, property: Some(property), calendar: None };
-            let said = example.understand(&ear, &mut part.page).map(|said| said.value.to_string());
+            // As it is written, since that is what a person would write.
+            let written = example.value.as_ref().map(|value| match value.texts.as_slice() {
+                [text] if value.parts.is_none() && !value.list => text.text.to_string(),
+                _ => part.page.file.slice(value.span.clone()).to_owned(),
+            });
+            let sound = example.understand(&ear, &mut part.page).is_some();
             if let Some(property) = book.properties.get_mut(&fold(&raw.name.text)) {
-                property.example = said;
+                property.example = written.filter(|_| sound);
             }
         }
     }
