@@ -30,12 +30,12 @@ pub fn check(mut collections: Vec<Collection>, mut mistakes: Mistakes) -> Outcom
         let unsound: Vec<Vec<Finding>> =
             collection.sources.par_iter_mut().map(|source| soundness::anchor_claims(source, &name, &rules)).collect();
         findings.extend(unsound.into_iter().flatten());
-        let mut compared = compare(collection);
-        explain(collection, &mut compared);
-        findings.extend(compared);
+        let mut differing = compare(collection);
         let solved = constraint::solve(collection);
         together.extend(constraint::together(collection, &solved.findings));
-        findings.extend(solved.findings);
+        differing.extend(solved.findings);
+        explain(collection, &mut differing);
+        findings.extend(differing);
         mistakes.append(solved.mistakes);
     }
     let findings = order::sorted(findings);
