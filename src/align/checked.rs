@@ -85,8 +85,9 @@ pub(super) fn said(
         note: None,
         quote: Selector { exact: told.document.slice(quote.clone()).to_owned(), before: None, after: None },
         context: None,
+        because: None,
         written: Written { file: String::new(), line: 1, column: 1 },
-        passage: Some(Passage { quote: quote.clone(), value: Some(quote) }),
+        passage: Some(Passage { quote: quote.clone(), value: Some(quote), because: None }),
     }
 }
 

@@ -197,8 +197,9 @@ fn claim(
         note: None,
         quote: Selector { exact, before: None, after: None },
         context: context(told, mention, &passage_quote),
+        because: None,
         written: Written { file: String::new(), line: 1, column: 1 },
-        passage: Some(Passage { quote, value: Some(place) }),
+        passage: Some(Passage { quote, value: Some(place), because: None }),
     })
 }
 

@@ -100,6 +100,9 @@ pub(super) fn finding(shared: &Shared, told: &[Told], names: &[String]) -> Optio
             scope: String::new(),
             denied: false,
             extent: None,
+            citing: String::new(),
+            because: None,
+            cells: Vec::new(),
         })
     };
     let claims = vec![cite(Side::A, a, &shared.first.0)?, cite(Side::B, b, &shared.first.1)?];
@@ -126,5 +129,8 @@ pub(super) fn finding(shared: &Shared, told: &[Told], names: &[String]) -> Optio
         teach: Some("Who copied from whom, or what did both copy?".to_owned()),
         diff: Vec::new(),
         nearest: None,
+        chain: None,
+        question: None,
+        reasons: Vec::new(),
     })
 }

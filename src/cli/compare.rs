@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::{self, Look};
-use super::{Exit, check, mentions, save};
+use super::{Exit, check, collected, mentions};
 use crate::align::{Options, align, collect};
 use crate::finding::{Severity, Verdict};
 use crate::document::Document;
@@ -36,7 +36,7 @@ pub fn run(call: &args::Compare, look: &Look) -> io::Result<Exit> {
     }
     findings.retain(|finding| call.silences || finding.verdict != Some(Verdict::OnlyIn));
     if let Some(folder) = call.save.as_deref().filter(|_| !broken)
-        && let Err(mistake) = save::write(folder, &collect(&alignment))
+        && let Err(mistake) = collected::write(folder, &collect(&alignment))
     {
         writeln!(io::stderr(), "counterclaim: {mistake}")?;
         return Ok(Exit::Mistake);

@@ -3,11 +3,13 @@
 mod add;
 mod args;
 mod check;
+mod collected;
 mod compare;
 mod explain;
 mod extract;
 mod list;
 mod mentions;
+mod progress;
 mod save;
 mod terminal;
 mod test;

@@ -213,6 +213,7 @@ impl fmt::Display for Quantity {
         }
         let last = self.high.or(self.low).map(|amount| amount.form);
         match last {
+            Some(Form::Quotient) if self.said => write!(f, " share"),
             _ if after.is_empty() => Ok(()),
             Some(Form::Percent | Form::Fraction(_) | Form::Quotient) => write!(f, " of {after}"),
             _ => write!(f, " {after}"),

@@ -21,6 +21,9 @@ const LONGEST: usize = 200;
 /// The most words a unit has.
 const UNIT_WORDS: usize = 6;
 
+/// Words that lead to a unit and are none by themselves.
+const NOT_ALONE: &[&str] = &["of", "the", "all", "an"];
+
 /// Words that cannot start a unit: what follows them was meant otherwise.
 const NO_UNIT: &[&str] = &["or", "and", "to", "but", "than", "from", "until", "at", "over", "under", "between", "plus"];
 
@@ -97,7 +100,8 @@ fn quantity(cursor: &mut Cursor<'_>, reading: &Reading<'_>) -> Result<Quantity, 
         }
     };
     // A unit may also follow an open end: `350,000.. people`.
-    let late = unit(cursor, reading, false)?;
+    let share = [&low, &high].into_iter().flatten().any(|end| end.amount.form != Form::Plain);
+    let late = unit(cursor, reading, share)?;
     if cursor.at < cursor.tokens.len() {
         return Err(mistaken::rest(cursor));
     }
@@ -243,7 +247,8 @@ fn unit(cursor: &mut Cursor<'_>, reading: &Reading<'_>, share: bool) -> Result<O
     // `1.. in million`: what would be a share, were it not for the open end.
     let share = ["of", "in", "per"].contains(&words::plain(head).as_str())
         && names.get(1).is_some_and(|next| words::meaning(next).is_some() || words::phrase(&[*next]).is_some());
-    if share || NO_UNIT.contains(&words::plain(head).as_str()) || words::meaning(head).is_some() {
+    let bare = names.iter().all(|name| NOT_ALONE.contains(&words::plain(name).as_str()));
+    if share || bare || NO_UNIT.contains(&words::plain(head).as_str()) || words::meaning(head).is_some() {
         cursor.at = first;
         return Err(mistaken::rest(cursor));
     }

@@ -83,7 +83,9 @@ pub(super) fn finish(
     if names_share || (share && said.is_none()) {
         unit = None;
     }
-    Ok(Quantity { low, high, hedged, said: said.is_some() && unit.is_some(), unit })
+    // `0.7 share`: a word for shares is part of the number, and is printed again.
+    let quotient = low.or(high).is_some_and(|amount| amount.form == Form::Quotient);
+    Ok(Quantity { low, high, hedged, said: said.is_some() && (unit.is_some() || quotient), unit })
 }
 
 /// An end under its unit: a bare number may be a share or a percentage, a fraction of a measure is a number.
