@@ -2,8 +2,10 @@
 //! around it make of it, resolved against the dates before where a year or more is left out.
 
 mod arithmetic;
+mod behind;
 mod century;
 mod context;
+mod day;
 mod edge;
 mod numeric;
 mod parts;
