@@ -45,7 +45,7 @@ pub(super) fn month_first(cursor: &Cursor, at: usize, month: u8) -> Option<Point
     {
         point.day = Some(first);
         point.next = after;
-        if let Some((last, after)) = last_day(cursor, after, first) {
+        if let Some((last, after)) = last_day(cursor, listed(cursor, after, first), first) {
             point.last_day = Some(last);
             point.next = after;
         }
@@ -88,9 +88,25 @@ pub(super) fn last_day(cursor: &Cursor, at: usize, first: u8) -> Option<(u8, usi
     (last > first && !other).then_some((last, next))
 }
 
+/// Past the days between the first of a list and its `and`: `5, 6 and 7 March`, each later than the one before.
+fn listed(cursor: &Cursor, at: usize, first: u8) -> usize {
+    let (mut next, mut last) = (at, first);
+    while cursor.is(next, b',') {
+        match day(cursor, next + 1).filter(|(day, _)| *day > last) {
+            Some((day, after)) => (next, last) = (after, day),
+            None => {
+                next += 1; // the comma before `and`
+                break;
+            }
+        }
+    }
+    if next > at + 1 && cursor.lex(next) == Lex::And { next } else { at }
+}
+
 /// `1 December 1934`, `the 20th of May`, `1–3 June 1815`, `05-Aug-2016`.
 pub(super) fn day_first(cursor: &Cursor, at: usize) -> Option<Point> {
-    let (first, mut next) = day(cursor, at)?;
+    let (first, after) = day(cursor, at)?;
+    let mut next = listed(cursor, after, first);
     let mut last = None;
     if matches!(cursor.lex(next), Lex::Punct(b'-' | b'&' | b'/') | Lex::Dash | Lex::To | Lex::And)
         && let Some((day, after)) = day(cursor, next + 1)
@@ -98,6 +114,9 @@ pub(super) fn day_first(cursor: &Cursor, at: usize) -> Option<Point> {
         && matches!(cursor.lex(after), Lex::Month(_) | Lex::Of)
     {
         last = Some(day);
+        next = after;
+    }
+    if last.is_none() {
         next = after;
     }
     next += usize::from(cursor.lex(next) == Lex::Of);

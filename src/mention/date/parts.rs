@@ -108,7 +108,12 @@ fn year_in_words(cursor: &Cursor, at: usize, hundreds: u8) -> Option<Point> {
 /// `the 1930s`, `1840s–50s`; `the 1800s` is a century.
 fn decade(cursor: &Cursor, at: usize) -> Option<Point> {
     let digits: i32 = cursor.word(at).chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()?;
-    let year = if digits % 100 == 0 { Year::Century(digits / 100) } else { Year::Decade(digits / 10) };
+    // `the 2000s` are ten years to whoever writes now, and so are the 1900s behind the 1890s
+    let listed = matches!(cursor.back(at, 1), Lex::And | Lex::Or | Lex::To | Lex::Punct(b'-'))
+        && cursor.lex(at.wrapping_sub(2)) == Lex::Decade
+        && cursor.word(at.wrapping_sub(2)).starts_with(&(digits - 10).to_string());
+    let whole = digits % 100 == 0 && digits != 2000 && !listed;
+    let year = if whole { Year::Century(digits / 100) } else { Year::Decade(digits / 10) };
     (100..2200).contains(&digits).then_some(Point { first: at, next: at + 1, year, ..Point::default() })
 }
 
