@@ -5,11 +5,11 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::time::Instant;
 
-use super::args::{self, FailOn, Look};
+use super::args::{self, FailOn, Look, Only};
 use super::{Exit, paths, terminal};
 use crate::claim;
 use crate::finding::Severity;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Topic};
 use crate::report::{self, Format, Show};
 
 /// Runs the verb.
@@ -25,7 +25,10 @@ pub fn run(call: &args::Check, look: &Look) -> io::Result<Exit> {
     let Some(paths) = paths(&call.paths)? else { return Ok(Exit::Mistake) };
     let (collections, mistakes) = claim::load(&paths, call.rules.as_deref());
     let broken = mistakes.any_error();
-    let outcome = crate::check(collections, mistakes);
+    let mut outcome = crate::check(collections, mistakes);
+    if !call.only.is_empty() {
+        outcome = outcome.only(&call.only.iter().map(|only| topic(*only)).collect::<Vec<_>>());
+    }
     let show = if call.show == args::Show::All { Show::All } else { Show::Listed };
     // Files first: whoever closes the pipe early still gets them, and the exit code.
     let (files, pipes): (Vec<&Output>, Vec<&Output>) = outputs.iter().partition(|output| output.file.is_some());
@@ -39,6 +42,14 @@ pub fn run(call: &args::Check, look: &Look) -> io::Result<Exit> {
         writeln!(io::stderr(), "Checked in {:.0?}.", started.elapsed())?;
     }
     Ok(exit(&outcome, broken, call.fail_on))
+}
+
+const fn topic(only: Only) -> Topic {
+    match only {
+        Only::Views => Topic::Views,
+        Only::Figures => Topic::Figures,
+        Only::Soundness => Topic::Soundness,
+    }
 }
 
 fn exit(outcome: &Outcome, broken: bool, fail_on: FailOn) -> Exit {

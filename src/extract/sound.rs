@@ -58,6 +58,7 @@ fn claim(draft: &Draft, book: &Rulebook) -> Option<Claim> {
         note: None,
         quote: draft.quote.clone(),
         context: draft.context.clone(),
+        because: None,
         written: Written { file: String::new(), line: 1, column: 1 },
         passage: None,
     })

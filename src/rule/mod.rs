@@ -9,17 +9,22 @@ mod load;
 pub mod message;
 mod raw;
 mod read;
+mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use crate::constraint::Template;
+use crate::document::Document;
 use crate::finding::{Severity, Verdict, Written};
 use crate::value::{Kind, Terms, Tolerance, Vocabulary, fold};
 
+pub(crate) use compile::note_unless_known;
 pub use compile::{DEFAULTS, RuleFile, compile};
 pub use cue::{Cue, CueError, Words};
 pub use load::{load_folder, name_of_file};
-pub use raw::{RawConstraint, RawExtract};
+pub use raw::RawExtract;
+pub use terms::{Evidence, Term, TermSet};
 
 /// The scope dimensions that need no declaration.
 pub const DIMENSIONS: [&str; 4] = ["place", "period", "group", "definition"];
@@ -35,10 +40,16 @@ pub struct Rulebook {
     pub scopes: BTreeMap<String, Names>,
     /// In order of layer (defaults, files for all, the collection's own), file and place.
     pub rules: Vec<Rule>,
-    /// As written, in order of file and place; not yet evaluated.
-    pub constraints: Vec<RawConstraint>,
+    /// In order of layer, file and place.
+    pub constraints: Vec<Constraint>,
+    /// What rule files say of implied constraints, by id.
+    pub implied: BTreeMap<String, Amendment>,
     /// In order of layer, file and place; the first whose cue fits names what is pulled from prose.
     pub extract: Vec<Extraction>,
+    /// Words that carry a view, in order of layer, file and place.
+    pub terms: Vec<TermSet>,
+    /// What became known, by date.
+    pub evidence: Vec<Evidence>,
     /// What a mistake in a rule file kept from being declared: a claim that uses it is no mistake of its own.
     pub(crate) gaps: Gaps,
 }
@@ -88,8 +99,146 @@ pub struct Property {
     pub within: Option<Vec<String>>,
     /// How far `~` reaches.
     pub tolerance: Option<Tolerance>,
-    /// Its labels, with their aliases and opposites.
+    /// Its labels, with their aliases and opposites; for views its positions or causes.
     pub labels: Vocabulary,
+    /// For dates and periods: what they are to their subject.
+    pub role: Option<Role>,
+    /// The positions of a judgement, the causes of causes, the people of responsibility, in order of the file. Where
+    /// there are any, a claim can name no other.
+    pub choices: Vec<Choice>,
+    /// A value that a claim could have, as a person would write it.
+    pub example: Option<String>,
+}
+
+/// A position, a cause, someone responsible: what a claim can name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its main name.
+    pub name: String,
+    /// What it means, in plain words.
+    pub meaning: Option<String>,
+}
+
+impl Property {
+    /// A property of a kind of which nothing else is known.
+    #[must_use]
+    pub fn new(name: impl Into<String>, kind: Kind) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            unit: None,
+            adds: false,
+            one: true,
+            question: None,
+            within: None,
+            tolerance: None,
+            labels: Vocabulary::default(),
+            role: None,
+            choices: Vec::new(),
+            example: None,
+        }
+    }
+
+    /// What a name that a claim can name means, in plain words; `name` may be an alias.
+    #[must_use]
+    pub fn meaning(&self, name: &str) -> Option<&str> {
+        let main = fold(self.labels.main(name));
+        self.choices.iter().find(|choice| fold(&choice.name) == main)?.meaning.as_deref()
+    }
+
+    /// What its choices are called in a sentence.
+    #[must_use]
+    pub const fn choice_word(&self) -> &'static str {
+        match self.kind {
+            Kind::Judgement => "position",
+            Kind::Responsibility => "name",
+            _ => "cause",
+        }
+    }
+}
+
+/// What a date or period is to its subject; implied constraints rest on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// When a person is born.
+    Birth,
+    /// When a person dies.
+    Death,
+    /// When a person does something, or has something done to them: between birth and death.
+    Act,
+    /// When something happens.
+    Event,
+    /// When something begins.
+    Start,
+    /// When something ends.
+    End,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 6] = [Self::Birth, Self::Death, Self::Act, Self::Event, Self::Start, Self::End];
+
+    /// The name used in rule files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Birth => "birth",
+            Self::Death => "death",
+            Self::Act => "act",
+            Self::Event => "event",
+            Self::Start => "start",
+            Self::End => "end",
+        }
+    }
+}
+
+/// A constraint: what must hold between claims, and how a failure is reported.
+#[derive(Clone, Debug)]
+pub struct Constraint {
+    /// Kebab-case, unique in a rulebook.
+    pub id: String,
+    /// The expression as written, on one line.
+    pub assert: String,
+    /// What it means.
+    pub template: Template,
+    /// Severities that differ from the verdicts' own.
+    pub report: BTreeMap<Verdict, Severity>,
+    /// As of a rule.
+    pub message: Option<String>,
+    /// The teaching question.
+    pub teach: Option<String>,
+    /// True where a part exceeds its whole when it fails, which no estimate excuses.
+    pub whole: bool,
+    /// Its examples, each of which is a test.
+    pub tests: Vec<ConstraintTest>,
+    /// Where its id is written.
+    pub written: Written,
+    /// The file and the bytes of its expression; `None` where it is implied.
+    pub place: Option<(std::sync::Arc<Document>, std::ops::Range<usize>)>,
+    /// True where nobody wrote it.
+    pub embedded: bool,
+}
+
+/// An example in a constraint: values, and whether it holds with them.
+#[derive(Clone, Debug)]
+pub struct ConstraintTest {
+    /// What is given of each reference, by its place in the template; `None` for what is left open.
+    pub given: Vec<Option<crate::value::Value>>,
+    /// Whether the constraint can hold.
+    pub holds: bool,
+    /// Where the example is written.
+    pub written: Written,
+}
+
+/// What a rule file says of an implied constraint.
+#[derive(Clone, Debug, Default)]
+pub struct Amendment {
+    /// Severities that differ from the verdicts' own.
+    pub report: BTreeMap<Verdict, Severity>,
+    /// As of a rule.
+    pub message: Option<String>,
+    /// The teaching question.
+    pub teach: Option<String>,
 }
 
 /// Names with aliases, and which is part of which.
@@ -99,6 +248,8 @@ pub struct Names {
     pub vocabulary: Vocabulary,
     /// From folded main name to the main name of the whole it is part of. No cycles.
     pub part_of: BTreeMap<String, String>,
+    /// From folded main name of an event to the main name of the person whose act it is.
+    pub act_of: BTreeMap<String, String>,
 }
 
 /// How to name what is pulled from prose: where a sentence holds the cue, its mentions of a kind are of that subject
@@ -217,6 +368,12 @@ impl Names {
         self.part_of.get(&fold(self.main(name))).map(String::as_str)
     }
 
+    /// The person whose act an event is.
+    #[must_use]
+    pub fn actor(&self, event: &str) -> Option<&str> {
+        self.act_of.get(&fold(self.main(event))).map(String::as_str)
+    }
+
     /// True where `whole` holds `part`, directly or through others; not of itself.
     #[must_use]
     pub fn holds(&self, whole: &str, part: &str) -> bool {
@@ -239,6 +396,19 @@ impl Names {
             at = whole;
         }
         at
+    }
+}
+
+impl Constraint {
+    /// The bytes in the file of a stretch of the expression.
+    #[must_use]
+    pub fn place_of(&self, part: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+        let (file, span) = self.place.as_ref()?;
+        let written = file.text().get(span.clone())?;
+        let lead = usize::from(written.starts_with(['"', '\'']));
+        // Where text and file differ (escapes, folded lines) the whole expression is the place.
+        let same = written.get(lead..written.len().saturating_sub(lead)) == Some(self.assert.as_str());
+        Some(if same { span.start + lead + part.start..span.start + lead + part.end } else { span.clone() })
     }
 }
 
