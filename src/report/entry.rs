@@ -106,6 +106,11 @@ impl<'a> Entries<'a> {
         rest
     }
 
+    /// True where nothing is to be left out.
+    pub(super) fn shows_all(&self) -> bool {
+        self.show == Show::All
+    }
+
     /// What to ask the class.
     pub(super) fn teach(&self, finding: &Finding) -> Vec<String> {
         let style = self.style;
