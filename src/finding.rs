@@ -290,6 +290,15 @@ pub enum Change {
     Added(String),
 }
 
+/// What a report draws of a failed constraint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chain {
+    /// What each claim is about, in the order of the claims: `executed (Great Terror, 1937)`.
+    pub about: Vec<String>,
+    /// For days: the earliest that one event can have and the latest that the other can; days since 1970-01-01.
+    pub gap: Option<(f64, f64)>,
+}
+
 /// One finding: two positions that meet, or something about the soundness of a claim.
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
@@ -325,6 +334,9 @@ pub struct Finding {
     /// The words that differ: from side a to side b, or from a lost quotation to what stands there now.
     #[serde(skip)]
     pub diff: Vec<Change>,
+    /// For a failed constraint: what each claim is about, and the stretch of days that is impossible.
+    #[serde(skip)]
+    pub chain: Option<Chain>,
     /// The question, where the finding is about views and not about facts.
     #[serde(skip)]
     pub question: Option<String>,

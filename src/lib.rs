@@ -13,9 +13,9 @@
 //! quotations in them; [`mention`] reads numbers and dates in prose; [`yaml`] reads files so that every value knows its
 //! place; [`claim`] and [`rule`] turn what is written into what is meant; [`value`] parses, prints and compares values;
 //! [`support`] says whether a quotation says its claim's value; [`extract`] makes claims of a document; [`compare`]
-//! groups claims and gives verdicts; [`reason`] says why two sources may differ; [`check`](mod@check) runs it all;
-//! [`report`] writes the outcome. Files are touched where claims and rules are loaded, and by the command line
-//! ([`cli`]); everything else is data in, data out:
+//! groups claims and gives verdicts; [`constraint`] finds the claims that cannot all be true together; [`reason`] says
+//! why two sources may differ; [`check`](mod@check) runs it all; [`report`] writes the outcome. Files are touched where
+//! claims and rules are loaded, and by the command line ([`cli`]); everything else is data in, data out:
 //!
 //! ```
 //! let source = |document: &str, value: &str, quote: &str| {
@@ -42,6 +42,7 @@ pub mod check;
 pub mod claim;
 pub mod cli;
 pub mod compare;
+pub mod constraint;
 pub mod document;
 pub mod extract;
 pub mod finding;

@@ -61,6 +61,42 @@ pub struct Summary {
     pub verdicts: BTreeMap<&'static str, usize>,
     /// Findings by severity, the unlisted ones under `off`.
     pub severities: BTreeMap<&'static str, usize>,
+    /// What follows for values that are not stated; only where it was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inferred: Vec<Inferred>,
+    /// Which sources can all stand under the constraints, a collection each that has a failed one.
+    #[serde(skip)]
+    pub together: Vec<Together>,
+}
+
+/// What claims imply for a value that is not stated: never anyone's claim.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Inferred {
+    /// The collection's name.
+    pub collection: String,
+    /// The source whose claims imply it; null for all sources together.
+    pub source: Option<String>,
+    /// The subject, in its main name.
+    pub subject: String,
+    /// The property.
+    pub property: String,
+    /// The scope in words; empty where none is named.
+    pub scope: String,
+    /// What it must be, in words: `from 366,388 to 376,388`.
+    pub value: String,
+    /// How it follows, a line a step.
+    pub steps: Vec<String>,
+}
+
+/// The sources of a collection that can all stand under its constraints.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Together {
+    /// The collection's name.
+    pub collection: String,
+    /// Sources that contradict themselves, so that they can stand in no combination.
+    pub alone: Vec<String>,
+    /// Combinations that cannot be enlarged, largest first.
+    pub sets: Vec<Vec<String>>,
 }
 
 /// What findings are about.

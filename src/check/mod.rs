@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::claim::{Collection, Source};
 use crate::compare::compare;
+use crate::constraint;
 use crate::finding::Finding;
 use crate::mistake::Mistakes;
 use crate::outcome::{Outcome, SourceCard, Summary};
@@ -19,18 +20,23 @@ use crate::reason::explain;
 /// The outcome is the same whatever the order of collections, sources, claims and rules, and whatever the number of
 /// threads.
 #[must_use]
-pub fn check(mut collections: Vec<Collection>, mistakes: Mistakes) -> Outcome {
+pub fn check(mut collections: Vec<Collection>, mut mistakes: Mistakes) -> Outcome {
     collections.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
     let mut findings: Vec<Finding> = Vec::new();
+    let mut together = Vec::new();
     for collection in &mut collections {
         collection.sources.sort_by(|a, b| a.id.cmp(&b.id));
         let (name, rules) = (collection.name.clone(), collection.rules.clone());
         let unsound: Vec<Vec<Finding>> =
             collection.sources.par_iter_mut().map(|source| soundness::anchor_claims(source, &name, &rules)).collect();
         findings.extend(unsound.into_iter().flatten());
-        let mut compared = compare(collection);
-        explain(collection, &mut compared);
-        findings.extend(compared);
+        let mut differing = compare(collection);
+        let solved = constraint::solve(collection);
+        together.extend(constraint::together(collection, &solved.findings));
+        differing.extend(solved.findings);
+        explain(collection, &mut differing);
+        findings.extend(differing);
+        mistakes.append(solved.mistakes);
     }
     let findings = order::sorted(findings);
     let mistakes = mistakes.sorted();
@@ -38,7 +44,7 @@ pub fn check(mut collections: Vec<Collection>, mistakes: Mistakes) -> Outcome {
         .iter()
         .flat_map(|collection| collection.sources.iter().map(|s| card(s, &collection.name)))
         .collect();
-    let summary = summary(&collections, &findings, mistakes.len());
+    let summary = Summary { together, ..summary(&collections, &findings, mistakes.len()) };
     Outcome { findings, mistakes, sources, summary }
 }
 

@@ -168,6 +168,7 @@ impl Clerk<'_> {
             teach: None,
             diff: Vec::new(),
             nearest: None,
+            chain: None,
             question: None,
             reasons: Vec::new(),
         }

@@ -8,10 +8,11 @@ use super::args::{self, Look};
 use super::{Exit, terminal};
 use crate::check::soundness;
 use crate::claim::CODES;
+use crate::constraint::IMPLIED;
 use crate::finding::Verdict;
 use crate::mistake::Mistakes;
 use crate::report;
-use crate::rule::{self, Property, Rule, Rulebook, TermSet};
+use crate::rule::{self, Constraint, Property, Rule, Rulebook, TermSet};
 
 /// Runs the verb: exit code 2 where the name is unknown.
 pub fn run(call: &args::Explain, look: &Look) -> io::Result<Exit> {
@@ -25,10 +26,21 @@ pub fn run(call: &args::Explain, look: &Look) -> io::Result<Exit> {
         writeln!(out, "{name}\n\n{words}")?;
         return Ok(Exit::Clean);
     }
+    if let Some((id, meaning, example)) = IMPLIED.iter().find(|(id, ..)| *id == name) {
+        writeln!(out, "{id}\n\n{meaning}\n\nExample: {example}\n")?;
+        writeln!(out, "A constraint that is built in. To change its severity:\n")?;
+        writeln!(out, "  constraints:\n    - id: {id}")?;
+        writeln!(out, "      report: {{contradiction: warning}}   # error, warning, note or off")?;
+        return Ok(Exit::Clean);
+    }
     let (books, mistakes) = books(call.rules.as_deref());
     report::write_mistakes(&mistakes.sorted(), &terminal::stderr(look), &mut io::stderr().lock())?;
     if let Some(rule) = books.iter().flat_map(|book| &book.rules).find(|rule| rule.id == name) {
         rule_words(rule, &mut out)?;
+        return Ok(Exit::Clean);
+    }
+    if let Some(constraint) = books.iter().flat_map(|book| &book.constraints).find(|one| one.id == name) {
+        constraint_words(constraint, &mut out)?;
         return Ok(Exit::Clean);
     }
     if let Some(set) = books.iter().flat_map(|book| &book.terms).find(|set| set.id == name) {
@@ -62,11 +74,13 @@ fn unknown(name: &str, books: &[Arc<Rulebook>]) -> io::Result<()> {
     let mut known: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.name()).collect();
     known.extend(soundness::RULES.iter().chain(CODES).map(|(code, _)| *code));
     known.extend(books.iter().flat_map(|book| &book.rules).map(|rule| rule.id.as_str()));
+    known.extend(books.iter().flat_map(|book| &book.constraints).map(|constraint| constraint.id.as_str()));
+    known.extend(IMPLIED.iter().map(|(id, ..)| *id));
     known.extend(books.iter().flat_map(|book| &book.terms).map(|set| set.id.as_str()));
     known.extend(books.iter().flat_map(|book| book.properties.values()).map(|property| property.name.as_str()));
     let near = similar::get_close_matches(name, &known, 1, 0.6);
     let hint = near.first().map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-    writeln!(io::stderr(), "counterclaim: `{name}` is no verdict, rule, property or mistake{hint}")?;
+    writeln!(io::stderr(), "counterclaim: `{name}` is no verdict, rule, constraint, property or mistake{hint}")?;
     writeln!(io::stderr(), "Verdicts: {}", Verdict::ALL.map(Verdict::name).join(", "))?;
     writeln!(io::stderr(), "Rules: counterclaim list rules")
 }
@@ -167,6 +181,32 @@ fn rule_words(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
     let place = &rule.written;
     if rule.embedded {
         writeln!(out, "\nBuilt in. To change it, write a rule for the same property in a file under `rules`.")
+    } else {
+        writeln!(out, "\nWritten in {}, line {}. Change it there.", place.file, place.line)
+    }
+}
+
+fn constraint_words(constraint: &Constraint, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}\n\nIt must hold: {}", constraint.id, constraint.assert)?;
+    for (name, text) in [("Says", &constraint.message), ("For the class", &constraint.teach)] {
+        if let Some(text) = text {
+            writeln!(out, "{name}: {text}")?;
+        }
+    }
+    for (verdict, severity) in &constraint.report {
+        writeln!(out, "Reports {} as {}", verdict.name(), severity.name())?;
+    }
+    if !constraint.tests.is_empty() {
+        writeln!(out, "\nExamples:")?;
+    }
+    for test in &constraint.tests {
+        let values: Vec<String> = test.given.iter().flatten().map(ToString::to_string).collect();
+        let outcome = if test.holds { "can all be true" } else { "cannot all be true" };
+        writeln!(out, "  {}  →  {outcome}", values.join("  and  "))?;
+    }
+    let place = &constraint.written;
+    if constraint.embedded {
+        writeln!(out, "\nBuilt in. To change it, write a constraint of the same id in a file under `rules`.")
     } else {
         writeln!(out, "\nWritten in {}, line {}. Change it there.", place.file, place.line)
     }

@@ -11,6 +11,7 @@ use super::args::{self, Look, What};
 use super::explain::{books, example};
 use super::{CLAIMS, Exit, paths, terminal};
 use crate::claim::{self, Collection};
+use crate::constraint::IMPLIED;
 use crate::report;
 use crate::rule::Rulebook;
 use crate::value::{Date, fold};
@@ -112,6 +113,16 @@ fn rules(collections: &[Collection]) -> Table {
         if told.insert((rule.id.clone(), file.to_owned())) {
             table.push(vec![rule.id.clone(), aim.join(" · "), rule.tests.len().to_string(), file.to_owned()]);
         }
+    }
+    for constraint in collections.iter().flat_map(|collection| &collection.rules.constraints) {
+        let file = if constraint.embedded { "built in" } else { &constraint.written.file };
+        if told.insert((constraint.id.clone(), file.to_owned())) {
+            let tests = constraint.tests.len().to_string();
+            table.push(vec![constraint.id.clone(), constraint.assert.clone(), tests, file.to_owned()]);
+        }
+    }
+    for (id, ..) in IMPLIED {
+        table.push([id, "what follows without a rule", "0", "built in"].map(str::to_owned).to_vec());
     }
     table
 }

@@ -170,6 +170,7 @@ impl Clerk<'_> {
             teach: rule.teach.clone().or_else(|| property.question.clone().filter(|_| !property.kind.is_view())),
             diff: judgement.diff,
             nearest: None,
+            chain: None,
             question: property
                 .kind
                 .is_view()

@@ -51,4 +51,26 @@ impl Lineage {
         };
         Some(Dependence { why, cited: false })
     }
+
+    /// True where a source copies another, directly or through others.
+    #[must_use]
+    pub fn descends(&self, copy: &str, original: &str) -> bool {
+        copy != original && self.ancestors.get(copy).is_some_and(|own| own.contains(original))
+    }
+
+    /// How many independent lineages a number of sources come from.
+    #[must_use]
+    pub fn count(&self, sources: &BTreeSet<&str>) -> usize {
+        let mut lineages: Vec<BTreeSet<&str>> = Vec::new();
+        for source in sources {
+            let (kin, mut others): (Vec<_>, Vec<_>) = lineages
+                .into_iter()
+                .partition(|lineage| lineage.iter().any(|other| self.between(source, other).is_some()));
+            let mut merged: BTreeSet<&str> = kin.into_iter().flatten().collect();
+            merged.insert(source);
+            others.push(merged);
+            lineages = others;
+        }
+        lineages.len()
+    }
 }

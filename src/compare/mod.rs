@@ -26,7 +26,7 @@ use rayon::prelude::*;
 pub use cascade::{Dependence, Judgement, Statement, judge};
 pub use cite::{Axis, Clerk, Voiced, cite};
 pub use fingerprint::fingerprint;
-pub(crate) use lineage::Lineage;
+pub use lineage::Lineage;
 pub use scope::{Held, Meeting, Place, meet};
 pub use trial::{Trial, try_rules};
 

@@ -107,6 +107,7 @@ fn finding(set: &TermSet, a: &[Usage<'_>], b: &[Usage<'_>], collection: &Collect
         teach: set.teach.clone(),
         diff: Vec::new(),
         nearest: None,
+        chain: None,
         question: Some(
             set.question.clone().unwrap_or_else(|| format!("What do the sources call the {}?", set.subject)),
         ),

@@ -45,6 +45,7 @@ fn line(finding: &Finding, style: &Style) -> String {
     let about = format!("{}, {}", clean(&finding.subject, style), clean(&finding.property, style));
     let what = match finding.verdict {
         None => clean(&finding.why, style),
+        Some(_) if finding.chain.is_some() => chained(finding, style),
         Some(_) => [Side::A, Side::B]
             .map(|side| position(finding, side, style))
             .into_iter()
@@ -53,6 +54,16 @@ fn line(finding: &Finding, style: &Style) -> String {
             .join(" / "),
     };
     format!("{}{}: {about}: {what} [{}]", place(finding, style), called(finding), clean(&finding.rule, style))
+}
+
+/// `arrested on (Tukhachevsky) 1937-06-22 (biography) / executed on (Tukhachevsky) 1937-06-12 (revision-notes)`.
+fn chained(finding: &Finding, style: &Style) -> String {
+    let about = finding.chain.iter().flat_map(|chain| &chain.about);
+    let claims = finding.claims.iter().zip(about).map(|(cited, about)| {
+        let value = clipped(&said(cited, style), WIDEST_VALUE, style);
+        format!("{} {value} ({})", clean(about, style), clean(&cited.source, style))
+    });
+    claims.collect::<Vec<_>>().join(" / ")
 }
 
 /// `~6 million (essay, textbook)`; none where nobody stands on that side.

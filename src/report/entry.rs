@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Show;
+use super::chain;
 use super::plot::{Bar, Plot, plot};
 use super::safe::{clean, clean_path, clipped, width};
 use super::style::{Style, Tone};
@@ -47,7 +48,10 @@ impl<'a> Entries<'a> {
         let mut page: Vec<String> = self.head(finding);
         if finding.verdict.is_some() {
             page.push(String::new());
-            page.extend(self.values(finding));
+            page.extend(match &finding.chain {
+                Some(chain) => chain::values(finding, chain, style),
+                None => self.values(finding),
+            });
         }
         page.push(String::new());
         let mut text = page.join("\n");
@@ -121,7 +125,8 @@ impl<'a> Entries<'a> {
         let sign = style.glyphs().of_verdict(finding.verdict);
         let mut head = toned(tone, &format!("{sign} {}:", called(finding)));
         let subject = clean(&finding.subject, style);
-        let property = clean(&finding.property, style);
+        let property = finding.chain.as_ref().map_or_else(|| finding.property.clone(), chain::properties);
+        let property = clean(&property, style);
         // The section of passages to check has no heading for each subject.
         let about = if finding.verdict.is_some() { property } else { format!("{subject}, {property}") };
         head.extend(toned(Tone::Strong, &about));

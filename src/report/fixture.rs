@@ -109,6 +109,7 @@ pub(super) fn finding(verdict: Option<Verdict>, property: &str, claims: Vec<Cite
         teach: None,
         diff: Vec::new(),
         nearest: None,
+        chain: None,
         question: None,
         reasons: Vec::new(),
     }

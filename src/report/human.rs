@@ -8,7 +8,7 @@ use super::safe::{clean, clean_path, width};
 use super::style::{Style, Tone};
 use super::views::{Question, Questions};
 use super::words::{LADDER, Toned, lines, paragraph, plural, said, thousands, toned};
-use super::{Show, write_mistakes};
+use super::{Show, inferred, write_mistakes};
 use crate::finding::{Finding, Severity, Verdict};
 use crate::mistake::{Mistake, Weight};
 use crate::outcome::{Outcome, Summary};
@@ -28,6 +28,7 @@ pub(super) fn write(outcome: &Outcome, show: Show, style: &Style, out: &mut dyn 
     for group in outcome.findings.chunk_by(|a, b| a.collection == b.collection) {
         collection(group, show, &mut entries, &questions, style, out)?;
     }
+    inferred::write(&outcome.summary, style, out)?;
     // Where nothing could be looked at, a table of zeros says less than the mistakes do.
     if outcome.summary.sources > 0 || outcome.mistakes.is_empty() { summary(outcome, show, style, out) } else { Ok(()) }
 }
@@ -63,7 +64,7 @@ pub(super) fn mistaken(mistake: &Mistake, style: &Style) -> String {
 }
 
 /// The name of a collection or of a part of the report, across the page.
-fn title(name: &str, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn title(name: &str, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let rule = style.glyphs().double_rule;
     for (at, line) in paragraph("", name, style.columns() - 6).iter().enumerate() {
         let left: String = std::iter::repeat_n(if at == 0 { rule } else { ' ' }, 2).collect();

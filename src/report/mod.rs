@@ -6,9 +6,11 @@
 
 mod atom;
 mod brief;
+mod chain;
 mod entry;
 mod excerpt;
 mod human;
+mod inferred;
 pub(crate) mod json;
 mod narrated;
 mod passage;

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::Show;
 use super::safe::{clean, clean_path, clipped};
 use super::style::Style;
 use super::words::{LADDER, called, is_quotation, joined, kind, paragraph, plural, sentence};
+use super::{Show, inferred};
 use crate::finding::{Change, Cited, Finding, Side, Verdict};
 use crate::mistake::{Mistake, Weight};
 use crate::outcome::{Outcome, SourceCard};
@@ -46,6 +46,10 @@ pub(super) fn write(outcome: &Outcome, show: Show, style: &Style, out: &mut dyn 
             say("")?;
         }
     }
+    for text in inferred::sentences(&outcome.summary, style) {
+        say(&text)?;
+        say("")?;
+    }
     say(&summary(outcome, show))
 }
 
@@ -81,8 +85,11 @@ fn narrate(outcome: &Outcome, finding: &Finding, nth: usize, total: usize, style
     if let Some(message) = &finding.message {
         texts.push(sentence(&clean(message, style)));
     }
-    for cited in &finding.claims {
-        texts.push(told(outcome, finding, cited, style));
+    let about = finding.chain.iter().flat_map(|chain| chain.about.iter().map(Some)).chain(std::iter::repeat(None));
+    for (cited, about) in finding.claims.iter().zip(about) {
+        let mut text = told(outcome, finding, cited, style);
+        text.extend(about.map(|about| format!(" It is said of: {}", sentence(&clean(about, style)))));
+        texts.push(text);
     }
     if !finding.why.trim().is_empty() {
         texts.push(format!("Reason: {}", sentence(&clean(&finding.why, style))));

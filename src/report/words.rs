@@ -73,6 +73,11 @@ pub(super) const fn kind(kind: SourceKind) -> &'static str {
 /// What a finding is called: its verdict in plain words, or what is the matter with a passage.
 pub(super) fn called(finding: &Finding) -> &'static str {
     match (finding.verdict, finding.rule.as_str()) {
+        // A constraint can rule out one claim, or three.
+        (Some(Verdict::Contradiction), _) if finding.chain.is_some() && finding.claims.len() == 1 => "Cannot be right",
+        (Some(Verdict::Contradiction), _) if finding.chain.is_some() && finding.claims.len() > 2 => {
+            "Cannot all be right"
+        }
         (Some(verdict), _) => verdict.plain(),
         (None, "quotation-lost") => "Quotation not found",
         (None, "quotation-ambiguous") => "Quotation found more than once",

@@ -23,6 +23,8 @@ pub struct Property {
     pub tolerance: Option<Tolerance>,
     /// Its labels, with their aliases and opposites; for views its positions or causes.
     pub labels: Vocabulary,
+    /// For dates and periods: what they are to their subject.
+    pub role: Option<Role>,
     /// The positions of a judgement, the causes of causes, the people of responsibility, in order of the file. Where
     /// there are any, a claim can name no other.
     pub choices: Vec<Choice>,
@@ -53,6 +55,7 @@ impl Property {
             within: None,
             tolerance: None,
             labels: Vocabulary::default(),
+            role: None,
             choices: Vec::new(),
             example: None,
         }
@@ -64,14 +67,39 @@ impl Property {
         let main = fold(self.labels.main(name));
         self.choices.iter().find(|choice| fold(&choice.name) == main)?.meaning.as_deref()
     }
+}
 
-    /// What its choices are called in a sentence.
+/// What a date or period is to its subject; implied constraints rest on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// When a person is born.
+    Birth,
+    /// When a person dies.
+    Death,
+    /// When a person does something, or has something done to them: between birth and death.
+    Act,
+    /// When something happens.
+    Event,
+    /// When something begins.
+    Start,
+    /// When something ends.
+    End,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 6] = [Self::Birth, Self::Death, Self::Act, Self::Event, Self::Start, Self::End];
+
+    /// The name used in rule files.
     #[must_use]
-    pub const fn choice_word(&self) -> &'static str {
-        match self.kind {
-            Kind::Judgement => "position",
-            Kind::Responsibility => "name",
-            _ => "cause",
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Birth => "birth",
+            Self::Death => "death",
+            Self::Act => "act",
+            Self::Event => "event",
+            Self::Start => "start",
+            Self::End => "end",
         }
     }
 }

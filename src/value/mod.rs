@@ -26,7 +26,7 @@ use std::fmt;
 use std::ops::Range;
 
 pub use causes::{Causes, PARTS, Weighing};
-pub use date::{Calendar, Date, MONTHS};
+pub use date::{Calendar, Date, MONTHS, day_in_words};
 pub use definition::Definition;
 pub use fit::{Comparison, Fit, Possible};
 pub use judgement::Judgement;

@@ -5,6 +5,7 @@
 //! what an earlier one declared; within a layer nothing is declared twice.
 
 mod choices;
+mod constraints;
 mod examples;
 mod extracts;
 mod names;
@@ -132,7 +133,7 @@ fn compile_book(parts: &mut [Part<'_>]) -> Rulebook {
     choices::read_examples(parts, &mut book);
     let drafts = rules::merge(parts, &book);
     book.rules = examples::read_into(drafts, parts, &book);
-    book.constraints = parts.iter().flat_map(|part| part.raw.constraints.iter().cloned()).collect();
+    constraints::compile(parts, &mut book);
     book.terms = terms::merge_terms(parts, &book);
     book.evidence = terms::read_evidence(parts, &book);
     book.extract = extracts::compile(parts, &book);

@@ -84,6 +84,15 @@ fn amend(property: &mut Property, raw: &RawProperty<'_>, page: &mut Page) {
             }
         }
     }
+    if let Some(role) = &raw.role {
+        if matches!(property.kind, Kind::Date | Kind::Period) {
+            property.role = Some(role.value);
+        } else {
+            let message = format!("a {} has no role", property.kind.name());
+            let help = "leave it out: only dates and periods are something to a life or an event";
+            page.note("role-not-a-date", role.span.clone(), message, "", help);
+        }
+    }
     declare_labels(&mut property.labels, &raw.labels, page);
     choices::amend(property, raw, page);
 }

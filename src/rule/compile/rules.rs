@@ -143,7 +143,7 @@ pub(super) fn check_id(id: &Scalar<'_>, page: &mut Page) {
 }
 
 /// Notes each `{…}` of a message that nothing will be put into.
-fn check_message(message: Option<&Scalar<'_>>, page: &mut Page) {
+pub(super) fn check_message(message: Option<&Scalar<'_>>, page: &mut Page) {
     let Some(message) = message else { return };
     for (span, name) in unknown_places(&message.text) {
         let place = message.place(span, page.file.text());

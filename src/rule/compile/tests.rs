@@ -125,13 +125,13 @@ fn tests_are_read_by_the_type_of_the_property() {
 }
 
 #[test]
-fn constraints_and_extractions_are_kept_as_they_are() {
+fn constraints_and_extractions_are_compiled() {
     let (book, mistakes) = compiled(&[(
         "own",
         "constraints:\n  - {id: c, assert: date(a) before date(b)}\nextract:\n  - {subject: s, property: deaths, cue: a and b, take: quantity}\n",
     )]);
     assert!(mistakes.is_empty(), "{mistakes:#?}");
-    assert_eq!(book.constraints[0].assert.value, "date(a) before date(b)");
+    assert_eq!(book.constraints[0].assert, "date(a) before date(b)");
     assert!(book.extract[0].cue.holds(&crate::rule::Words::of("b with a")));
 }
 

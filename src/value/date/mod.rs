@@ -161,6 +161,15 @@ impl Date {
         plain::of(&self.edtf, self.calendar)
     }
 
+    /// The day it means if it is Old Style, where it is given to the day and names no calendar; days since 1970-01-01.
+    #[must_use]
+    pub fn if_old_style(&self) -> Option<i64> {
+        if self.calendar.is_some() || self.firm() != Some(Precision::Day) {
+            return None;
+        }
+        days::number(days::from_julian(days::civil(self.stretch().0?))?)
+    }
+
     /// The canonical EDTF, without the calendar.
     #[must_use]
     pub fn edtf(&self) -> String {
@@ -189,6 +198,12 @@ impl Date {
     fn firm(&self) -> Option<Precision> {
         self.precision().filter(|_| !self.is_hedged())
     }
+}
+
+/// A day in English: `1 December 1934`; days since 1970-01-01.
+#[must_use]
+pub fn day_in_words(day: i64) -> String {
+    plain::day(days::civil(day))
 }
 
 /// The help line for a period written as `1918-21`, which EDTF reads as spring 1918.
