@@ -61,14 +61,11 @@ pub(super) fn read(cursor: &Cursor, mut item: Item, lead: Lead) -> Read {
 /// `5,730 ± 40 years`, `45.3 +/- 0.2 mm`, `12 plus or minus 2`: one quantity from the least to the greatest that it may be.
 fn tolerated(cursor: &Cursor, item: &Item, lead: &Lead) -> Option<Read> {
     let at = item.next;
-    let next = if cursor.word(at) == "±" {
-        at + 1
-    } else if cursor.is(at, b'+') && cursor.is(at + 1, b'/') && cursor.is_hyphen(at + 2) {
-        at + 3
-    } else if is_plus_or_minus(cursor, at) {
-        at + 3
-    } else {
-        return None;
+    let signs = cursor.is(at, b'+') && cursor.is(at + 1, b'/') && cursor.is_hyphen(at + 2);
+    let next = match cursor.word(at) {
+        "±" => at + 1,
+        _ if signs || is_plus_or_minus(cursor, at) => at + 3,
+        _ => return None,
     };
     let number = number::read(cursor, next, false).filter(|number| number.form != Form::Vague)?;
     let mut error = quantity::item(cursor, Number { value: number.value.abs(), ..number }, next);

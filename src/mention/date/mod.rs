@@ -8,6 +8,7 @@ mod context;
 mod day;
 mod edge;
 mod numeric;
+mod part;
 mod parts;
 mod point;
 mod quarter;
@@ -31,7 +32,7 @@ pub(super) fn read(cursor: &Cursor, at: usize, floor: usize, context: &mut Conte
     }
     let mut start = edge::fitted(cursor, parts::core(cursor, at)?, floor)?;
     if start.is_yearless()
-        && let Some(read) = relative::day_of(cursor, &start, context)
+        && let Some(read) = part::day_of(cursor, &start, context)
     {
         return Some(read);
     }
