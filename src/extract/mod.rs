@@ -132,11 +132,12 @@ impl<'a> Reader<'a> {
 
     /// Subject, property and value of a mention: by a rule's cue, else by the plain reading.
     fn name(&self, scene: &scene::Scene<'_>, index: usize, mention: &Mention) -> Vec<Found> {
-        if let Some(found) = by_rule::read(scene, index, mention, self.book) {
+        if let Some(found) = by_rule::read(scene, mention, self.book) {
             return vec![found];
         }
         let Some((row, at)) = scene.clause(index) else { return Vec::new() };
-        match mention.kind {
+        let topic = Topic { heading: self.headings.above(mention.start), title: self.headings.title.as_deref() };
+        let mut found = match mention.kind {
             Kind::Date | Kind::Period => {
                 let found = dates::read(scene.text, &row, at, mention);
                 let whole: Vec<_> = scene.tokens.iter().collect();
@@ -147,12 +148,16 @@ impl<'a> Reader<'a> {
                 }
             }
             Kind::Ordinal => Vec::new(),
-            _ => {
-                let topic =
-                    Topic { heading: self.headings.above(mention.start), title: self.headings.title.as_deref() };
-                numbers::read(scene.text, &row, at, mention, topic).into_iter().collect()
+            _ => numbers::read(scene.text, &row, at, mention, topic).into_iter().collect(),
+        };
+        for found in &mut found {
+            // `the strike began`: which strike, the heading says.
+            let noun = row.iter().position(|token| token.text == found.subject);
+            if let Some(name) = noun.and_then(|noun| topic.meant(&row, noun)) {
+                found.subject = name;
             }
         }
+        found
     }
 
     /// The mention that another was resolved from.
