@@ -248,7 +248,7 @@ fn line_ends_and_empty_lists_are_kept() {
     let windows = KEPT.replace('\n', "\r\n");
     let text = merged(&windows, HARBOUR);
     assert!(!text.replace("\r\n", "").contains('\n'), "{text:?}");
-    for empty in ["claims: []\n", "", "claims: []   # none yet\n", "claims: []"] {
+    for empty in ["claims:\n", "claims:   # to come\n", "claims: []\n", "", "claims: []   # none yet\n", "claims: []"] {
         let file = format!("source:\n  document: harbour.txt\n{empty}");
         let text = merged(&file, HARBOUR);
         assert_eq!(merged(&text, HARBOUR), text, "{text}");

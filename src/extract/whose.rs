@@ -18,10 +18,14 @@ pub(super) struct Topic<'a> {
 }
 
 impl Topic<'_> {
-    /// The disaster that the heading names; what the title names only for what is a total.
+    /// The event that the clause points to, else the disaster that the heading names; what the title names only for
+    /// what is a total.
     pub fn of(self, row: &Row<'_, '_>, at: usize) -> Option<String> {
         if speaks_of_others(row, at) {
             return None;
+        }
+        if let Some(name) = (0..row.len()).find_map(|noun| self.meant(row, noun)) {
+            return Some(name);
         }
         let total = row.iter().any(|t| matches!(t.plain.as_str(), "total" | "altogether"));
         self.heading.and_then(disaster).or_else(|| self.title.filter(|_| total).and_then(disaster))
@@ -29,7 +33,7 @@ impl Topic<'_> {
 
     /// What `the eruption` and `this eruption` mean: the one that the heading, else the title, names by that noun.
     pub fn meant(self, row: &Row<'_, '_>, noun: usize) -> Option<String> {
-        let word = row.get(noun).filter(|t| !t.is_capital() && lexicon::is_event(&t.plain))?;
+        let word = row.get(noun).filter(|t| t.is_word() && !t.is_capital() && names_event(&t.plain))?;
         let pointed = row.get(noun.checked_sub(1)?).is_some_and(|t| matches!(t.plain.as_str(), "the" | "this"));
         // `the wreck of the Juno` is another one, `the strike committee` none.
         let apart = row.get(noun + 1).is_some_and(|t| {
@@ -53,6 +57,11 @@ fn head_of(name: &str) -> Option<String> {
     Some(head.to_lowercase())
 }
 
+/// True for a noun that names an event, `wreck` and `loss` among them.
+fn names_event(word: &str) -> bool {
+    lexicon::is_event(word) || lexicon::names_disaster(word)
+}
+
 /// The disaster that a heading names.
 fn disaster(heading: &str) -> Option<String> {
     Some(bare(heading)).filter(|name| lexicon::names_disaster(name))
@@ -62,8 +71,7 @@ fn disaster(heading: &str) -> Option<String> {
 fn event(heading: &str) -> Option<String> {
     let name = bare(heading);
     let short = name.split(' ').count() <= 6 && name.contains(' ');
-    (short && head_of(&name).is_some_and(|head| lexicon::is_event(&head) || lexicon::names_disaster(&head)))
-        .then_some(name)
+    (short && head_of(&name).is_some_and(|head| names_event(&head))).then_some(name)
 }
 
 /// A heading without its article, what its writer thought of the event, and `in 1883` behind it; capitals throughout
