@@ -41,6 +41,12 @@ pub use emit::{scalar, snippet};
 pub use merge::{Merged, merge};
 pub use start::{Started, start};
 
+/// What runs on for more bytes without an end is a table or data and no sentence: nothing in it is plain.
+const LONGEST: usize = 8_000;
+
+/// So many bytes back a paragraph is taken to reach at most.
+const PARAGRAPH: usize = 20_000;
+
 /// A claim not yet written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
@@ -121,7 +127,12 @@ impl<'a> Reader<'a> {
         for (index, mention) in self.mentions.iter().enumerate() {
             if !scene.span.contains(&mention.start) {
                 let (start, end) = mention::sentence_around(text, mention.start);
-                scene = scene::Scene::of(text, start..end, &self.mentions);
+                // Of what is too long nothing is read but where it ends.
+                let read = if end - start > LONGEST { start..start } else { start..end };
+                scene = scene::Scene { span: start..end, ..scene::Scene::of(text, read, &self.mentions) };
+            }
+            if scene.span.len() > LONGEST {
+                continue;
             }
             let found = self.name(&scene, index, mention);
             drafts.extend(found.into_iter().filter(Found::is_named).filter_map(|f| self.draft(&scene, index, f)));
@@ -190,8 +201,9 @@ impl<'a> Reader<'a> {
         if !bare || scene.span.contains(&origin.start) {
             return true;
         }
-        let before = self.document.prose().get(..mention.start).unwrap_or("");
-        let paragraph = before.rfind("\n\n").unwrap_or(0);
+        let far = mention.start.saturating_sub(PARAGRAPH);
+        let before = self.document.prose().as_bytes().get(far..mention.start).unwrap_or_default();
+        let paragraph = before.windows(2).rposition(|pair| pair == b"\n\n").map_or(far, |at| far + at);
         let first = self.mentions.partition_point(|m| m.start < paragraph);
         let dates = self.mentions.iter().skip(first).take_while(|m| m.start < mention.start);
         let dates: Vec<&Mention> = dates.filter(|m| m.edtf.is_some()).collect();

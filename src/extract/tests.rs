@@ -126,6 +126,14 @@ fn a_day_whose_year_would_be_a_guess_is_left_out() {
 }
 
 #[test]
+fn what_never_ends_is_no_sentence() {
+    let line = "Ada Moss died on 2 June 1931, and ".repeat(1000);
+    assert_eq!(drafts(&line), []);
+    let found = drafts(&format!("{line}so on.\n\nAda Moss died in 1930."));
+    assert_eq!(found.iter().map(|draft| draft.value.as_str()).collect::<Vec<_>>(), ["1930"]);
+}
+
+#[test]
 fn a_year_in_which_something_begins_is_no_year_of_its_count() {
     let scope = |text: &str| drafts(text).into_iter().map(|draft| draft.scope).collect::<Vec<_>>();
     let year = ("period".to_owned(), "1871".to_owned());
