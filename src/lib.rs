@@ -13,8 +13,9 @@
 //! quotations in them; [`mention`] reads numbers and dates in prose; [`yaml`] reads files so that every value knows its
 //! place; [`claim`] and [`rule`] turn what is written into what is meant; [`value`] parses, prints and compares values;
 //! [`support`] says whether a quotation says its claim's value; [`extract`] makes claims of a document; [`compare`]
-//! groups claims and gives verdicts; [`check`](mod@check) runs it all; [`report`] writes the outcome. Files are touched
-//! where claims and rules are loaded, and by the command line ([`cli`]); everything else is data in, data out:
+//! groups claims and gives verdicts; [`constraint`] finds the claims that cannot all be true together; [`reason`] says
+//! why two sources may differ; [`check`](mod@check) runs it all; [`report`] writes the outcome. Files are touched where
+//! claims and rules are loaded, and by the command line ([`cli`]); everything else is data in, data out:
 //!
 //! ```
 //! let source = |document: &str, value: &str, quote: &str| {
@@ -37,16 +38,19 @@
 //! assert_eq!((finding.claims[0].start, finding.claims[0].end), (Some(12), Some(21)));
 //! ```
 
+pub mod align;
 pub mod check;
 pub mod claim;
 pub mod cli;
 pub mod compare;
+pub mod constraint;
 pub mod document;
 pub mod extract;
 pub mod finding;
 pub mod mention;
 pub mod mistake;
 pub mod outcome;
+pub mod reason;
 pub mod report;
 pub mod rule;
 pub mod support;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::claim::SourceKind;
 use crate::document::Document;
-use crate::finding::Finding;
+use crate::finding::{Finding, Verdict};
 use crate::mistake::Mistake;
 
 /// The outcome of a check.
@@ -61,9 +61,88 @@ pub struct Summary {
     pub verdicts: BTreeMap<&'static str, usize>,
     /// Findings by severity, the unlisted ones under `off`.
     pub severities: BTreeMap<&'static str, usize>,
+    /// What follows for values that are not stated; only where it was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inferred: Vec<Inferred>,
+    /// Which sources can all stand under the constraints, a collection each that has a failed one.
+    #[serde(skip)]
+    pub together: Vec<Together>,
+}
+
+/// What claims imply for a value that is not stated: never anyone's claim.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Inferred {
+    /// The collection's name.
+    pub collection: String,
+    /// The source whose claims imply it; null for all sources together.
+    pub source: Option<String>,
+    /// The subject, in its main name.
+    pub subject: String,
+    /// The property.
+    pub property: String,
+    /// The scope in words; empty where none is named.
+    pub scope: String,
+    /// What it must be, in words: `from 366,388 to 376,388`.
+    pub value: String,
+    /// How it follows, a line a step.
+    pub steps: Vec<String>,
+}
+
+/// The sources of a collection that can all stand under its constraints.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Together {
+    /// The collection's name.
+    pub collection: String,
+    /// Sources that contradict themselves, so that they can stand in no combination.
+    pub alone: Vec<String>,
+    /// Combinations that cannot be enlarged, largest first.
+    pub sets: Vec<Vec<String>>,
+}
+
+/// What findings are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// Judgements, causes, responsibility, definitions, and words that carry a view.
+    Views,
+    /// Everything that can be right or wrong: quantities, dates, names, quotations.
+    Figures,
+    /// Whether quotations stand in their documents and say what they are quoted for.
+    Soundness,
+}
+
+impl Topic {
+    /// What a finding is about.
+    #[must_use]
+    pub fn of(finding: &Finding) -> Self {
+        match (finding.verdict, &finding.question) {
+            (None, _) => Self::Soundness,
+            (Some(_), Some(_)) => Self::Views,
+            (Some(_), None) => Self::Figures,
+        }
+    }
+}
+
+impl Summary {
+    /// Counts findings anew.
+    pub fn count(&mut self, findings: &[Finding]) {
+        (self.verdicts, self.severities) = (BTreeMap::new(), BTreeMap::new());
+        for finding in findings {
+            let verdict = finding.verdict.map_or("soundness", Verdict::name);
+            *self.verdicts.entry(verdict).or_default() += 1;
+            *self.severities.entry(finding.severity.name()).or_default() += 1;
+        }
+    }
 }
 
 impl Outcome {
+    /// The outcome with findings about some topics alone, counted anew; mistakes stay.
+    #[must_use]
+    pub fn only(mut self, topics: &[Topic]) -> Self {
+        self.findings.retain(|finding| topics.contains(&Topic::of(finding)));
+        self.summary.count(&self.findings);
+        self
+    }
+
     /// The source that a finding's claim cites.
     #[must_use]
     pub fn source(&self, collection: &str, id: &str) -> Option<&SourceCard> {

@@ -39,8 +39,7 @@ fn they_hold_what_a_trial_needs() {
     let compatible = count(&[Verdict::Agreement, Verdict::Notation, Verdict::Precision, Verdict::Echo]);
     assert!(compatible >= 40, "{compatible} agreements and compatible pairs");
     let seen: BTreeSet<Verdict> = outcome.findings.iter().filter_map(|f| f.verdict).collect();
-    let views = [Verdict::Interpretation, Verdict::Emphasis];
-    let missing: Vec<Verdict> = Verdict::ALL.into_iter().filter(|v| !seen.contains(v) && !views.contains(v)).collect();
+    let missing: Vec<Verdict> = Verdict::ALL.into_iter().filter(|v| !seen.contains(v)).collect();
     assert!(missing.is_empty(), "{missing:?} never occur");
 }
 
@@ -101,4 +100,36 @@ fn severities_follow_the_verdicts() {
     assert!(outcome.findings.iter().any(|f| f.severity == Severity::Error));
     let agreements: Vec<_> = outcome.findings.iter().filter(|f| f.verdict == Some(Verdict::Agreement)).collect();
     assert!(!agreements.is_empty() && agreements.iter().all(|f| f.severity == Severity::Off));
+}
+
+/// What a failed constraint cites is enough to make it fail, and nothing of it can be spared.
+#[test]
+fn every_constraint_finding_is_as_small_as_can_be() {
+    let (collections, _) = counterclaim::claim::load(&[PathBuf::from("claims")], None);
+    let outcome = counterclaim::check(collections.clone(), counterclaim::mistake::Mistakes::new());
+    let constraints: Vec<_> = outcome.findings.iter().filter(|f| f.constraint.is_some()).collect();
+    assert!(constraints.len() >= 8, "{} constraint findings", constraints.len());
+    let rules: BTreeSet<&str> = constraints.iter().map(|f| f.rule.as_str()).collect();
+    assert!(rules.len() >= 8, "{rules:?}");
+    for finding in constraints {
+        assert!(!finding.steps.is_empty(), "{} shows no arithmetic", finding.rule);
+        let cited: Vec<(String, String)> =
+            finding.claims.iter().map(|c| (c.source.clone(), c.id.clone().expect("a claim file"))).collect();
+        // The collection with nothing but some of the claims.
+        let told = |kept: &[(String, String)]| {
+            let mut collections = collections.clone();
+            collections.retain(|collection| collection.name == finding.collection);
+            for source in collections.iter_mut().flat_map(|collection| &mut collection.sources) {
+                let id = source.id.clone();
+                source.claims.retain(|claim| kept.contains(&(id.clone(), claim.id.clone())));
+            }
+            let outcome = counterclaim::check(collections, counterclaim::mistake::Mistakes::new());
+            outcome.findings.iter().filter(|f| f.constraint.is_some()).count()
+        };
+        assert_eq!(told(&cited), 1, "{}: {}", finding.rule, finding.why);
+        for dropped in &cited {
+            let rest: Vec<_> = cited.iter().filter(|claim| *claim != dropped).cloned().collect();
+            assert_eq!(told(&rest), 0, "{} stands without {dropped:?}: {}", finding.rule, finding.why);
+        }
+    }
 }

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use counterclaim::compare::try_rules;
+use counterclaim::constraint::try_constraints;
 
 #[test]
 fn every_example_comes_out_as_written() {
@@ -37,5 +38,12 @@ fn every_shipped_rule_carries_examples() {
     let (collections, _) = counterclaim::claim::load(&[PathBuf::from("claims")], None);
     for rule in collections.iter().flat_map(|collection| &collection.rules.rules) {
         assert!(!rule.tests.is_empty(), "{} has no example", rule.id);
+    }
+    for constraint in collections.iter().flat_map(|collection| &collection.rules.constraints) {
+        let both = [true, false].map(|holds| constraint.tests.iter().any(|test| test.holds == holds));
+        assert_eq!(both, [true, true], "{} has no example that holds, or none that does not", constraint.id);
+    }
+    for trial in collections.iter().flat_map(|collection| try_constraints(&collection.rules)) {
+        assert!(trial.is_right(), "{} holds: {} in line {}", trial.constraint.id, trial.holds, trial.test.written.line);
     }
 }

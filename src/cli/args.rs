@@ -26,15 +26,17 @@ pub struct Cli {
 pub enum Command {
     /// Check claim files against their documents, and one another under the rules
     Check(Check),
+    /// Compare plain documents: no claim files, no rules
+    Compare(Compare),
     /// Pull claims out of documents into the claim files beside them
     Extract(Extract),
     /// Start a claim from a passage of a document
     Add(Add),
     /// Run the examples that rules carry
     Test(Test),
-    /// List what is seen: sources, claims, rules or subjects
+    /// List what is seen: sources, claims, rules, subjects or properties
     List(List),
-    /// Say what a rule or a verdict means, with an example, and how to change it
+    /// Say what a verdict, a rule or a property means, with an example, and how to change it
     Explain(Explain),
 }
 
@@ -55,6 +57,50 @@ pub struct Check {
     /// Also list what agrees, fits together or stands alone
     #[arg(long, value_enum, default_value_t = Show::Listed)]
     pub show: Show,
+
+    /// Findings about views, figures or soundness alone; several with commas between
+    #[arg(long, value_enum, value_name = "TOPIC", value_delimiter = ',')]
+    pub only: Vec<Only>,
+
+    /// The least severity that makes the exit code 1
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
+    pub fail_on: FailOn,
+}
+
+/// `counterclaim compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Documents to compare: plain text, Markdown or HTML; `-` is standard input
+    #[arg(required = true, value_name = "DOC")]
+    pub documents: Vec<PathBuf>,
+
+    /// human, brief, narrated or json; FORMAT=FILE writes to a file; may be repeated
+    #[arg(long = "format", value_name = "FORMAT[=FILE]")]
+    pub formats: Vec<String>,
+
+    /// Also list what agrees or fits together
+    #[arg(long)]
+    pub agreements: bool,
+
+    /// Also list what only one document says
+    #[arg(long)]
+    pub silences: bool,
+
+    /// The same as --agreements, where all
+    #[arg(long, value_enum, default_value_t = Show::Listed, hide = true)]
+    pub show: Show,
+
+    /// Say of each finding how surely the passages speak of one fact, and by what
+    #[arg(long)]
+    pub why: bool,
+
+    /// Write documents, claims and rules into a new folder, for `check`
+    #[arg(long, value_name = "DIR")]
+    pub save: Option<PathBuf>,
+
+    /// How surely two passages must speak of one fact to be compared, from 0 to 1
+    #[arg(long, value_name = "SCORE", default_value_t = crate::align::LEAST)]
+    pub min_score: f32,
 
     /// The least severity that makes the exit code 1
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
@@ -141,7 +187,7 @@ pub struct List {
 /// `counterclaim explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// A verdict (`contradiction`), a rule (`quotations`) or a mistake's code (`unknown-key`)
+    /// A verdict (`contradiction`), a rule (`quotations`), a property (`cause`) or a mistake's code (`unknown-key`)
     pub name: String,
 
     /// Rule files, or a folder of them
@@ -185,6 +231,17 @@ pub enum Show {
     All,
 }
 
+/// What findings are to be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Only {
+    /// Judgements, causes, responsibility, definitions, and words that carry a view.
+    Views,
+    /// What can be right or wrong: quantities, dates, names, quotations.
+    Figures,
+    /// Whether quotations stand in their documents and say what they are quoted for.
+    Soundness,
+}
+
 /// What to list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum What {
@@ -196,6 +253,8 @@ pub enum What {
     Rules,
     /// Each subject with its aliases and how many claims speak of it.
     Subjects,
+    /// Each property with its question and an example.
+    Properties,
 }
 
 /// The least severity that fails a run.

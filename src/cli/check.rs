@@ -5,11 +5,11 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::time::Instant;
 
-use super::args::{self, FailOn, Look};
+use super::args::{self, FailOn, Look, Only};
 use super::{Exit, paths, terminal};
 use crate::claim;
 use crate::finding::Severity;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Topic};
 use crate::report::{self, Format, Show};
 
 /// Runs the verb.
@@ -25,12 +25,26 @@ pub fn run(call: &args::Check, look: &Look) -> io::Result<Exit> {
     let Some(paths) = paths(&call.paths)? else { return Ok(Exit::Mistake) };
     let (collections, mistakes) = claim::load(&paths, call.rules.as_deref());
     let broken = mistakes.any_error();
-    let outcome = crate::check(collections, mistakes);
+    let mut outcome = crate::check(collections, mistakes);
+    if !call.only.is_empty() {
+        outcome = outcome.only(&call.only.iter().map(|only| topic(*only)).collect::<Vec<_>>());
+    }
     let show = if call.show == args::Show::All { Show::All } else { Show::Listed };
-    // Files first: whoever closes the pipe early still gets them, and the exit code.
+    write_all(&outputs, &outcome, show, look, started)?;
+    Ok(exit(&outcome, broken, call.fail_on))
+}
+
+/// Writes every report; files first: whoever closes the pipe early still gets them, and the exit code.
+pub(super) fn write_all(
+    outputs: &[Output],
+    outcome: &Outcome,
+    show: Show,
+    look: &Look,
+    started: Instant,
+) -> io::Result<()> {
     let (files, pipes): (Vec<&Output>, Vec<&Output>) = outputs.iter().partition(|output| output.file.is_some());
     for output in files.into_iter().chain(pipes) {
-        match write(output, &outcome, show, look) {
+        match write(output, outcome, show, look) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe && output.file.is_none() => {}
             done => done?,
         }
@@ -38,10 +52,19 @@ pub fn run(call: &args::Check, look: &Look) -> io::Result<Exit> {
     if outcome.summary.sources > 0 && outputs.iter().any(|output| output.format == Format::Human) {
         writeln!(io::stderr(), "Checked in {:.0?}.", started.elapsed())?;
     }
-    Ok(exit(&outcome, broken, call.fail_on))
+    Ok(())
 }
 
-fn exit(outcome: &Outcome, broken: bool, fail_on: FailOn) -> Exit {
+const fn topic(only: Only) -> Topic {
+    match only {
+        Only::Views => Topic::Views,
+        Only::Figures => Topic::Figures,
+        Only::Soundness => Topic::Soundness,
+    }
+}
+
+/// What a run comes to.
+pub(super) fn exit(outcome: &Outcome, broken: bool, fail_on: FailOn) -> Exit {
     let least = match fail_on {
         FailOn::Note => Severity::Note,
         FailOn::Warning => Severity::Warning,
@@ -58,12 +81,13 @@ fn exit(outcome: &Outcome, broken: bool, fail_on: FailOn) -> Exit {
 }
 
 /// A format and where it goes; standard output where no file is named.
-struct Output {
+pub(super) struct Output {
     format: Format,
     file: Option<PathBuf>,
 }
 
-fn outputs(asked: &[String]) -> Result<Vec<Output>, String> {
+/// The reports that are asked for; the terminal's where none is.
+pub(super) fn outputs(asked: &[String]) -> Result<Vec<Output>, String> {
     let mut outputs = Vec::new();
     for text in asked {
         let (name, file) = match text.split_once('=') {

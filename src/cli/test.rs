@@ -7,6 +7,7 @@ use super::args::{self, Look};
 use super::{Exit, paths, terminal};
 use crate::claim;
 use crate::compare::try_rules;
+use crate::constraint::try_constraints;
 use crate::report;
 
 /// Runs the verb: exit code 1 where an example fails, 2 where rules cannot be read.
@@ -33,6 +34,21 @@ pub fn run(call: &args::Test, look: &Look) -> io::Result<Exit> {
         writeln!(out, "  a: {}\n  b: {}", test.a.value, test.b.value)?;
         writeln!(out, "  expected {}, but it is {}:", test.verdict.name(), trial.judgement.verdict.name())?;
         writeln!(out, "  {}\n", trial.judgement.why)?;
+    }
+    for trial in collections.iter().flat_map(|collection| try_constraints(&collection.rules)) {
+        let (at, test) = (&trial.test.written, trial.test);
+        if !told.insert((at.clone(), trial.constraint.id.clone())) {
+            continue;
+        }
+        if trial.is_right() {
+            held += 1;
+            continue;
+        }
+        failed += 1;
+        writeln!(out, "{}:{}:{}: {}", at.file, at.line, at.column, trial.constraint.id)?;
+        writeln!(out, "  {}", trial.constraint.assert)?;
+        let (expected, found) = if test.holds { ("can hold", "cannot") } else { ("cannot hold", "can") };
+        writeln!(out, "  expected that it {expected} with these values, but it {found}\n")?;
     }
     writeln!(out, "{held} examples hold, {failed} fail.")?;
     out.flush()?;

@@ -49,7 +49,13 @@ impl Lineage {
             let known = shared.iter().find(|id| self.titles.contains(**id)).or(shared.first())?;
             format!("{a} and {b} both go back to {known}")
         };
-        Some(Dependence { why })
+        Some(Dependence { why, cited: false })
+    }
+
+    /// True where a source copies another, directly or through others.
+    #[must_use]
+    pub fn descends(&self, copy: &str, original: &str) -> bool {
+        copy != original && self.ancestors.get(copy).is_some_and(|own| own.contains(original))
     }
 
     /// How many independent lineages a number of sources come from.

@@ -38,8 +38,12 @@ use crate::rule::Rulebook;
 use crate::value::Calendar;
 
 pub use emit::{scalar, snippet};
+pub(crate) use lexicon::is_past;
 pub use merge::{Merged, merge};
+pub(crate) use quote::Quarry;
+pub(crate) use sound::keep as sound;
 pub use start::{Started, start};
+pub(crate) use value::{number, quantity};
 
 /// What runs on for more bytes without an end is a table or data and no sentence: nothing in it is plain.
 const LONGEST: usize = 8_000;

@@ -27,7 +27,7 @@ pub(super) fn share(text: &str, row: &Row<'_, '_>, at: usize, written: &str) -> 
     }
     // `20% of the population were workers`, `70% of members elected in 1934 were shot`.
     let verbal = |t: &&Token<'_>| lexicon::is_past(&t.plain) || lexicon::is_auxiliary(&t.plain);
-    let verb = row.iter().skip(group.1).take(10).position(|t| verbal(t)).map(|n| n + group.1);
+    let verb = row.iter().skip(group.1).take(10).position(verbal).map(|n| n + group.1);
     if let Some(verb) = verb {
         if let Some((property, word)) = toll(row, at, group.1).filter(|(p, _)| !lexicon::is_standing(p)) {
             return Some(Found::new(words(text, whole), property, written, hull(row, at, word)));

@@ -4,6 +4,7 @@
 use crate::mention::cursor::Cursor;
 use crate::mention::lexicon::Lex;
 use crate::mention::number::{Form, Number};
+use crate::mention::score;
 use crate::mention::telephone;
 use crate::mention::unit;
 use crate::mention::vocabulary::is_time;
@@ -27,7 +28,8 @@ pub(super) fn passes(cursor: &Cursor, number: &Number, hedged: bool) -> Option<u
 
 /// `6° 7' S.`: minutes and seconds of arc.
 fn is_arc(cursor: &Cursor, at: usize) -> bool {
-    cursor.unit(at.wrapping_sub(1)) == Some("degrees") && matches!(cursor.lex(at + 1), Lex::Punct(b'\'' | b'"'))
+    cursor.unit(at.wrapping_sub(1)) == Some("degrees")
+        && (matches!(cursor.lex(at + 1), Lex::Punct(b'\'' | b'"')) || ["′", "″"].contains(&cursor.word(at + 1)))
 }
 
 /// Past the rest of a list of numbers (`pp. 12–15, 20`).
@@ -56,6 +58,10 @@ fn is_reference(cursor: &Cursor, number: &Number) -> bool {
             cursor.is_capital(word) || stop == 1 || (!noun && number.scale == 1.0)
         }
         Lex::No => stop == 1,
+        // `K. 550`, `D. 960`: where a work stands in a catalogue of its composer
+        Lex::Other if stop == 1 && ["K", "D"].contains(&cursor.word(word)) => {
+            number.form == Form::Digits && unit::noun(cursor, number.next, false).is_none()
+        }
         // `on day four`, `in week 3`
         Lex::Unit(index) if is_time(index) => {
             let one = matches!(cursor.word(word).to_ascii_lowercase().as_str(), "day" | "week" | "month" | "year");
@@ -145,7 +151,7 @@ fn is_clock(cursor: &Cursor, number: &Number) -> bool {
             cursor.glued(next)
                 && cursor.glued(next + 1)
                 && cursor.lex(next + 1) == Lex::Digits
-                && cursor.word(next + 1).len() == 2
+                && matches!(cursor.word(next + 1).as_bytes(), [_, _] | [_, _, b'.', ..])
         }
         Lex::In if number.value < 13.0 => cursor.lex(next + 1) == Lex::The && dayparts.contains(&cursor.word(next + 2)),
         Lex::A => {
@@ -189,7 +195,8 @@ fn is_name(cursor: &Cursor, number: &Number, digits: bool) -> bool {
     }
     if !digits {
         let capital = cursor.is_capital(at) && cursor.lex(at) != Lex::A;
-        let counts = matches!(cursor.lex(next), Lex::Unit(_) | Lex::Percent | Lex::PercentSign) || number.scale > 1.0;
+        let counts =
+            matches!(cursor.lex(next + hyphen), Lex::Unit(_) | Lex::Percent | Lex::PercentSign) || number.scale > 1.0;
         if hyphen == 1 && capital && cursor.is_capital(next + 1) {
             return true;
         }
@@ -218,6 +225,7 @@ fn is_name(cursor: &Cursor, number: &Number, digits: bool) -> bool {
     let named =
         matches!(cursor.lex(before), Lex::Other | Lex::Unit(_)) && cursor.is_capital(before) && !cursor.glued(at);
     named
+        && !score::stands(cursor, at)
         && !cursor.opens_sentence(before)
         && cursor.whole(at).is_some_and(|(value, _)| value < 1000)
         && number.next == at + 1

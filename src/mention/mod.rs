@@ -23,6 +23,7 @@ mod ordinal;
 mod quantity;
 mod range;
 mod ratio;
+mod score;
 mod sentence;
 mod sweep;
 mod telephone;

@@ -45,6 +45,7 @@ fn line(finding: &Finding, style: &Style) -> String {
     let about = format!("{}, {}", clean(&finding.subject, style), clean(&finding.property, style));
     let what = match finding.verdict {
         None => clean(&finding.why, style),
+        Some(_) if finding.chain.is_some() => chained(finding, style),
         Some(_) => [Side::A, Side::B]
             .map(|side| position(finding, side, style))
             .into_iter()
@@ -55,13 +56,23 @@ fn line(finding: &Finding, style: &Style) -> String {
     format!("{}{}: {about}: {what} [{}]", place(finding, style), called(finding), clean(&finding.rule, style))
 }
 
+/// `arrested on (Tukhachevsky) 1937-06-22 (biography) / executed on (Tukhachevsky) 1937-06-12 (revision-notes)`.
+fn chained(finding: &Finding, style: &Style) -> String {
+    let about = finding.chain.iter().flat_map(|chain| &chain.about);
+    let claims = finding.claims.iter().zip(about).map(|(cited, about)| {
+        let value = clipped(&said(cited, style), WIDEST_VALUE, style);
+        format!("{} {value} ({})", clean(about, style), clean(&cited.source, style))
+    });
+    claims.collect::<Vec<_>>().join(" / ")
+}
+
 /// `~6 million (essay, textbook)`; none where nobody stands on that side.
 fn position(finding: &Finding, side: Side, style: &Style) -> Option<String> {
     let mut values: Vec<String> = Vec::new();
     let mut sources: Vec<String> = Vec::new();
     for cited in finding.claims.iter().filter(|cited| cited.side == side) {
         let value = clipped(&said(cited, style), WIDEST_VALUE, style);
-        let source = clean(&cited.source, style);
+        let source = clean(&cited.voice(), style);
         if !values.contains(&value) {
             values.push(value);
         }
@@ -69,7 +80,8 @@ fn position(finding: &Finding, side: Side, style: &Style) -> Option<String> {
             sources.push(source);
         }
     }
-    (!values.is_empty()).then(|| format!("{} ({})", values.join("; "), sources.join(", ")))
+    let between = if sources.iter().any(|voice| voice.contains(',')) { "; " } else { ", " };
+    (!values.is_empty()).then(|| format!("{} ({})", values.join("; "), sources.join(between)))
 }
 
 /// Where side b's first passage stands, else side a's, else where a claim is written.

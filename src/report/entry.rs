@@ -1,22 +1,23 @@
 //! Takes a finding, gives it as it stands on the page: who says what, where, why that matters, and what to ask.
 
-use super::passage::{Passage, Place, draw};
+use std::collections::BTreeSet;
+
+use super::Show;
+use super::chain;
 use super::plot::{Bar, Plot, plot};
 use super::safe::{clean, clean_path, clipped, width};
 use super::style::{Style, Tone};
-use super::words::{
-    called, changes, described, is_quotation, lines, paragraph, reported, said, sentence, thousands, toned,
-};
+use super::words::{called, changes, is_quotation, lines, paragraph, said, sentence, thousands, toned};
 use crate::finding::{Cited, Finding, Side, Verdict};
 use crate::outcome::Outcome;
 
-/// Passages shown of a side; the rest are counted.
-const MOST_PASSAGES: usize = 4;
 /// Values listed of a side; the rest are counted.
 const MOST_VALUES: usize = 8;
 /// Columns for a source's id and for a value beside a plot.
-const SOURCE: usize = 18;
+const SOURCE: usize = 28;
 const VALUE: usize = 26;
+/// Candidate reasons that are listed of a finding; the rest with `--show all`.
+const MOST_REASONS: usize = 2;
 /// With fewer columns than these for the bars, they get lines of their own.
 const LEAST_BARS: usize = 26;
 /// A value without a plot is shown on as many lines.
@@ -24,15 +25,18 @@ const VALUE_LINES: usize = 2;
 
 /// Draws findings one after the other; what needs saying once is said with the first.
 pub(super) struct Entries<'a> {
-    outcome: &'a Outcome,
-    style: &'a Style,
+    pub(super) outcome: &'a Outcome,
+    pub(super) style: &'a Style,
+    pub(super) show: Show,
+    /// Reasons that were told already.
+    pub(super) told: BTreeSet<String>,
     plot_explained: bool,
 }
 
 impl<'a> Entries<'a> {
     /// Nothing drawn yet.
-    pub fn new(outcome: &'a Outcome, style: &'a Style) -> Self {
-        Self { outcome, style, plot_explained: false }
+    pub fn new(outcome: &'a Outcome, show: Show, style: &'a Style) -> Self {
+        Self { outcome, style, show, told: BTreeSet::new(), plot_explained: false }
     }
 
     /// A finding as lines; ends with an empty one.
@@ -44,7 +48,10 @@ impl<'a> Entries<'a> {
         let mut page: Vec<String> = self.head(finding);
         if finding.verdict.is_some() {
             page.push(String::new());
-            page.extend(self.values(finding));
+            page.extend(match &finding.chain {
+                Some(chain) => chain::values(finding, chain, style),
+                None => self.values(finding),
+            });
         }
         page.push(String::new());
         let mut text = page.join("\n");
@@ -68,11 +75,9 @@ impl<'a> Entries<'a> {
             rest.extend(paragraph("  ", what, style.columns()));
             rest.extend(lines("    ", &changes(&finding.diff, style), style.columns(), style));
         }
-        if let Some(question) = &finding.teach {
-            let help = "For the class: ";
-            let asked = paragraph(&format!("  {help}"), &clean(question, style), style.columns());
-            rest.extend(asked.iter().map(|line| line.replacen(help, &style.paint(Tone::Help, help), 1)));
-        }
+        let reasons = self.reasons(&finding.reasons.iter().collect::<Vec<_>>(), MOST_REASONS);
+        rest.extend(reasons);
+        rest.extend(self.teach(finding));
         for line in rest {
             text.push_str(&line);
             text.push('\n');
@@ -96,7 +101,7 @@ impl<'a> Entries<'a> {
             let place = cited.document.as_ref().zip(cited.line).zip(cited.column);
             let place = place.map(|((path, line), column)| format!(" ({}:{line}:{column})", clean_path(path, style)));
             let place = place.unwrap_or_default();
-            let told = format!("{}: {}{place}", clean(&cited.source, style), summed(cited, style));
+            let told = format!("{}: {}{place}", clean(&cited.voice(), style), summed(cited, style));
             let letter = style.paint(Tone::of_side(cited.side), letter);
             let rows = paragraph("     ", &told, style.columns());
             page.extend(rows.iter().enumerate().map(|(at, row)| match at {
@@ -120,7 +125,8 @@ impl<'a> Entries<'a> {
         let sign = style.glyphs().of_verdict(finding.verdict);
         let mut head = toned(tone, &format!("{sign} {}:", called(finding)));
         let subject = clean(&finding.subject, style);
-        let property = clean(&finding.property, style);
+        let property = finding.chain.as_ref().map_or_else(|| finding.property.clone(), chain::properties);
+        let property = clean(&property, style);
         // The section of passages to check has no heading for each subject.
         let about = if finding.verdict.is_some() { property } else { format!("{subject}, {property}") };
         head.extend(toned(Tone::Strong, &about));
@@ -146,7 +152,7 @@ impl<'a> Entries<'a> {
         let bars: Vec<Bar> =
             shown.iter().map(|(_, cited)| Bar { extent: cited.extent, denied: cited.denied }).collect();
         let names: Vec<String> =
-            shown.iter().map(|(_, cited)| clipped(&clean(&cited.source, style), SOURCE, style)).collect();
+            shown.iter().map(|(_, cited)| clipped(&clean(&cited.voice(), style), SOURCE, style)).collect();
         let name_width = names.iter().map(|name| width(name)).max().unwrap_or(0);
         let values: Vec<String> = shown.iter().map(|(_, cited)| said(cited, style)).collect();
         let value_width = values.iter().map(|value| width(value).min(VALUE)).max().unwrap_or(0);
@@ -219,73 +225,10 @@ impl<'a> Entries<'a> {
         }
         page
     }
-
-    /// The passages of a side, each underlined where it stands.
-    fn passages(&self, finding: &Finding, side: Side) -> String {
-        let style = self.style;
-        let mut groups: Vec<(&Cited, Vec<String>)> = Vec::new();
-        for cited in finding.claims.iter().filter(|cited| cited.side == side) {
-            let label = label(cited, style);
-            let same =
-                |other: &Cited| (&other.source, other.start, other.end) == (&cited.source, cited.start, cited.end);
-            match groups.iter_mut().find(|(other, _)| cited.start.is_some() && same(other)) {
-                Some((_, labels)) if labels.contains(&label) => {}
-                Some((_, labels)) => labels.push(label),
-                None => groups.push((cited, vec![label])),
-            }
-        }
-        let mut text = String::new();
-        for (cited, labels) in groups.iter().take(MOST_PASSAGES) {
-            text.push_str(&self.passage(finding, cited, &labels.join("; ")));
-            text.push('\n');
-        }
-        let more = groups.len().saturating_sub(MOST_PASSAGES);
-        if more > 0 {
-            text.push_str(&format!("  and {} more\n\n", thousands(more)));
-        }
-        text
-    }
-
-    fn passage(&self, finding: &Finding, cited: &Cited, label: &str) -> String {
-        let style = self.style;
-        let id = clean(&cited.source, style);
-        let card = self.outcome.source(&finding.collection, &cited.source);
-        let title = card.map(|card| clean(&card.title, style)).filter(|title| *title != id);
-        let mut head = title.map_or_else(|| id.clone(), |title| format!("{id}: {title}"));
-        if let Some(card) = card {
-            head.push_str(&format!(" ({})", described(card, style)));
-        }
-        let document = card.and_then(|card| card.document.as_deref());
-        let document = document.filter(|document| cited.document.as_ref().is_none_or(|path| *path == document.path));
-        let tone = if finding.verdict.is_some() { Tone::of_side(cited.side) } else { Tone::Caution };
-        let sign = match (finding.verdict, cited.side) {
-            (None, _) => style.glyphs().bullet,
-            (Some(_), Side::A) => "A ",
-            (Some(_), Side::B) => "B ",
-        };
-        if let Some((document, span)) = document.zip(cited.span.clone()) {
-            let at = cited.line.zip(cited.column);
-            let place = Place { document, span, at, label: label.to_owned() };
-            return draw(&Passage { message: Some((sign, head)), tone, place: Some(place), help: None }, style);
-        }
-        // Not found in a document: as the claim file has it.
-        let mut text = draw(&Passage { message: Some((sign, head)), tone, place: None, help: None }, style);
-        let written =
-            cited.written.as_ref().map(|at| format!("{}:{}:{}", clean_path(&at.file, style), at.line, at.column));
-        let place = written.or_else(|| cited.document.as_ref().map(|path| clean_path(path, style)));
-        let quote = clipped(&clean(cited.quote.trim(), style), style.columns() * 3, style);
-        for line in place.into_iter().flat_map(|place| paragraph("    ", &place, style.columns())) {
-            text.push_str(&format!("{}\n", style.paint(Tone::Dim, &line)));
-        }
-        for line in paragraph("    ", &format!("{} {}", style.quoted(&quote), arrow(label, style)), style.columns()) {
-            text.push_str(&format!("{line}\n"));
-        }
-        text
-    }
 }
 
 /// What a label says, or nothing where the underlined words are the value.
-fn label(cited: &Cited, style: &Style) -> String {
+pub(super) fn label(cited: &Cited, style: &Style) -> String {
     match (is_quotation(cited), cited.denied) {
         (false, _) => summed(cited, style),
         (true, true) => qualified("denies this".to_owned(), cited, style),
@@ -293,17 +236,13 @@ fn label(cited: &Cited, style: &Style) -> String {
     }
 }
 
-/// `~6 million (reported: a demographer), place Ukraine`.
-fn summed(cited: &Cited, style: &Style) -> String {
+/// `~6 million, place Ukraine`.
+pub(super) fn summed(cited: &Cited, style: &Style) -> String {
     qualified(said(cited, style), cited, style)
 }
 
-/// A value with whose word it is and what it is said of.
+/// A value with what it is said of.
 fn qualified(mut label: String, cited: &Cited, style: &Style) -> String {
-    let whose = reported(cited, style);
-    if !whose.is_empty() {
-        label.push_str(&format!(" ({whose})"));
-    }
     if !cited.scope.is_empty() {
         label.push_str(&format!(", {}", clean(&cited.scope, style)));
     }
@@ -311,7 +250,7 @@ fn qualified(mut label: String, cited: &Cited, style: &Style) -> String {
 }
 
 /// The label after a quotation that is not underlined.
-fn arrow(label: &str, style: &Style) -> String {
+pub(super) fn arrow(label: &str, style: &Style) -> String {
     if label.is_empty() { String::new() } else { format!("{}{label}", style.glyphs().dash.trim_start()) }
 }
 

@@ -6,16 +6,22 @@
 
 mod atom;
 mod brief;
+mod chain;
 mod entry;
 mod excerpt;
 mod human;
+mod inferred;
 pub(crate) mod json;
 mod narrated;
 mod passage;
+mod passages;
 mod plot;
+mod reasons;
 mod safe;
 mod style;
+mod table;
 mod ticks;
+mod views;
 mod words;
 
 /// Text from a file without anything that steers a terminal.

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::Show;
 use super::safe::{clean, clean_path, clipped};
 use super::style::Style;
 use super::words::{LADDER, called, is_quotation, joined, kind, paragraph, plural, sentence};
+use super::{Show, inferred};
 use crate::finding::{Change, Cited, Finding, Side, Verdict};
 use crate::mistake::{Mistake, Weight};
 use crate::outcome::{Outcome, SourceCard};
@@ -46,6 +46,10 @@ pub(super) fn write(outcome: &Outcome, show: Show, style: &Style, out: &mut dyn 
             say("")?;
         }
     }
+    for text in inferred::sentences(&outcome.summary, style) {
+        say(&text)?;
+        say("")?;
+    }
     say(&summary(outcome, show))
 }
 
@@ -75,13 +79,17 @@ fn mistaken(mistake: &Mistake, style: &Style) -> String {
 }
 
 fn narrate(outcome: &Outcome, finding: &Finding, nth: usize, total: usize, style: &Style) -> Vec<String> {
-    let about = format!("{}, {}", clean(&finding.subject, style), clean(&finding.property, style));
+    let asked = finding.question.as_ref().unwrap_or(&finding.property);
+    let about = format!("{}, {}", clean(&finding.subject, style), clean(asked, style));
     let mut texts = vec![format!("Finding {nth} of {total}. {}: {}", called(finding), sentence(&about))];
     if let Some(message) = &finding.message {
         texts.push(sentence(&clean(message, style)));
     }
-    for cited in &finding.claims {
-        texts.push(told(outcome, finding, cited, style));
+    let about = finding.chain.iter().flat_map(|chain| chain.about.iter().map(Some)).chain(std::iter::repeat(None));
+    for (cited, about) in finding.claims.iter().zip(about) {
+        let mut text = told(outcome, finding, cited, style);
+        text.extend(about.map(|about| format!(" It is said of: {}", sentence(&clean(about, style)))));
+        texts.push(text);
     }
     if !finding.why.trim().is_empty() {
         texts.push(format!("Reason: {}", sentence(&clean(&finding.why, style))));
@@ -93,6 +101,9 @@ fn narrate(outcome: &Outcome, finding: &Finding, nth: usize, total: usize, style
         texts.push(format!("Constraint: {}", sentence(&clean(expression, style))));
     }
     texts.extend(differing(&finding.diff, style));
+    texts.extend(
+        finding.reasons.iter().map(|reason| format!("A possible reason: {}", sentence(&clean(&reason.text, style)))),
+    );
     if let Some(question) = &finding.teach {
         texts.push(format!("For the class: {}", sentence(&clean(question, style))));
     }
@@ -106,7 +117,7 @@ fn told(outcome: &Outcome, finding: &Finding, cited: &Cited, style: &Style) -> S
         (Some(_), Side::A) => " A",
         (Some(_), Side::B) => " B",
     };
-    let mut text = format!("Source{letter}, {}", clean(&cited.source, style));
+    let mut text = format!("Source{letter}, {}", clean(&cited.voice(), style));
     if let Some(card) = outcome.source(&finding.collection, &cited.source) {
         text.push_str(&format!(" ({})", introduced(card, style)));
     }
@@ -126,9 +137,9 @@ fn told(outcome: &Outcome, finding: &Finding, cited: &Cited, style: &Style) -> S
         let verb = if cited.denied { "It denies" } else { "The value is" };
         text.push_str(&format!(" {verb} {}", sentence(&value)));
     }
-    if !cited.says.is_empty() {
-        let names: Vec<String> = cited.says.iter().map(|name| clean(name, style)).collect();
-        text.push_str(&format!(" It reports this of {}", sentence(&joined(&names))));
+    if let Some(because) = &cited.because {
+        let quote = clipped(&clean(&because.quote, style), LONGEST_QUOTE, style);
+        text.push_str(&format!(" Its evidence: {}", sentence(&style.quoted(&sentence(quote.trim())))));
     }
     if !cited.scope.is_empty() {
         text.push_str(&format!(" Its scope: {}", sentence(&clean(&cited.scope, style))));
@@ -176,7 +187,7 @@ fn alone(finding: &Finding, style: &Style) -> String {
     let said: Vec<String> = finding
         .claims
         .iter()
-        .map(|cited| format!("{} says {}", clean(&cited.source, style), spoken(&clean(&cited.value, style))))
+        .map(|cited| format!("{} says {}", clean(&cited.voice(), style), spoken(&clean(&cited.value, style))))
         .collect();
     let nearest = finding
         .nearest

@@ -73,6 +73,11 @@ pub(super) const fn kind(kind: SourceKind) -> &'static str {
 /// What a finding is called: its verdict in plain words, or what is the matter with a passage.
 pub(super) fn called(finding: &Finding) -> &'static str {
     match (finding.verdict, finding.rule.as_str()) {
+        // A constraint can rule out one claim, or three.
+        (Some(Verdict::Contradiction), _) if finding.chain.is_some() && finding.claims.len() == 1 => "Cannot be right",
+        (Some(Verdict::Contradiction), _) if finding.chain.is_some() && finding.claims.len() > 2 => {
+            "Cannot all be right"
+        }
         (Some(verdict), _) => verdict.plain(),
         (None, "quotation-lost") => "Quotation not found",
         (None, "quotation-ambiguous") => "Quotation found more than once",
@@ -104,15 +109,6 @@ pub(super) fn described(card: &SourceCard, style: &Style) -> String {
 pub(super) fn said(cited: &Cited, style: &Style) -> String {
     let value = clean(&cited.value, style);
     if cited.denied { format!("denies {value}") } else { value }
-}
-
-/// Whose word it is: `reported: a demographer, citing a census`. Empty where the source speaks for itself.
-pub(super) fn reported(cited: &Cited, style: &Style) -> String {
-    if cited.says.is_empty() {
-        return String::new();
-    }
-    let names: Vec<String> = cited.says.iter().map(|name| clean(name, style)).collect();
-    format!("reported: {}", names.join(", from "))
 }
 
 /// A sentence with its full stop.

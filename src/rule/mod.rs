@@ -7,19 +7,26 @@ mod compile;
 mod cue;
 mod load;
 pub mod message;
+mod property;
 mod raw;
 mod read;
+mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use crate::constraint::Template;
+use crate::document::Document;
 use crate::finding::{Severity, Verdict, Written};
-use crate::value::{Kind, Terms, Tolerance, Vocabulary, fold};
+use crate::value::{Kind, Terms, Vocabulary, fold};
 
+pub(crate) use compile::note_unless_known;
 pub use compile::{DEFAULTS, RuleFile, compile};
 pub use cue::{Cue, CueError, Words};
 pub use load::{load_folder, name_of_file};
-pub use raw::{RawConstraint, RawExtract};
+pub use property::{Choice, Property, Role};
+pub use raw::RawExtract;
+pub use terms::{Evidence, Term, TermSet};
 
 /// The scope dimensions that need no declaration.
 pub const DIMENSIONS: [&str; 4] = ["place", "period", "group", "definition"];
@@ -35,10 +42,16 @@ pub struct Rulebook {
     pub scopes: BTreeMap<String, Names>,
     /// In order of layer (defaults, files for all, the collection's own), file and place.
     pub rules: Vec<Rule>,
-    /// As written, in order of file and place; not yet evaluated.
-    pub constraints: Vec<RawConstraint>,
+    /// In order of layer, file and place.
+    pub constraints: Vec<Constraint>,
+    /// What rule files say of implied constraints, by id.
+    pub implied: BTreeMap<String, Amendment>,
     /// In order of layer, file and place; the first whose cue fits names what is pulled from prose.
     pub extract: Vec<Extraction>,
+    /// Words that carry a view, in order of layer, file and place.
+    pub terms: Vec<TermSet>,
+    /// What became known, by date.
+    pub evidence: Vec<Evidence>,
     /// What a mistake in a rule file kept from being declared: a claim that uses it is no mistake of its own.
     pub(crate) gaps: Gaps,
 }
@@ -69,27 +82,53 @@ impl Gaps {
     }
 }
 
-/// A property: what kind its values are of and how they are compared.
+/// A constraint: what must hold between claims, and how a failure is reported.
 #[derive(Clone, Debug)]
-pub struct Property {
-    /// As declared.
-    pub name: String,
-    /// The kind of its values.
-    pub kind: Kind,
-    /// The unit where a claim names none.
-    pub unit: Option<String>,
-    /// Counts and totals: a part cannot exceed its whole.
-    pub adds: bool,
-    /// Has one true answer: values that differ disagree. True unless the rules say otherwise.
-    pub one: bool,
-    /// For lesson sheets and as help where the rule has no teaching question of its own.
-    pub question: Option<String>,
-    /// The scope dimensions that matter; all that either claim names where `None`.
-    pub within: Option<Vec<String>>,
-    /// How far `~` reaches.
-    pub tolerance: Option<Tolerance>,
-    /// Its labels, with their aliases and opposites.
-    pub labels: Vocabulary,
+pub struct Constraint {
+    /// Kebab-case, unique in a rulebook.
+    pub id: String,
+    /// The expression as written, on one line.
+    pub assert: String,
+    /// What it means.
+    pub template: Template,
+    /// Severities that differ from the verdicts' own.
+    pub report: BTreeMap<Verdict, Severity>,
+    /// As of a rule.
+    pub message: Option<String>,
+    /// The teaching question.
+    pub teach: Option<String>,
+    /// True where a part exceeds its whole when it fails, which no estimate excuses.
+    pub whole: bool,
+    /// Its examples, each of which is a test.
+    pub tests: Vec<ConstraintTest>,
+    /// Where its id is written.
+    pub written: Written,
+    /// The file and the bytes of its expression; `None` where it is implied.
+    pub place: Option<(std::sync::Arc<Document>, std::ops::Range<usize>)>,
+    /// True where nobody wrote it.
+    pub embedded: bool,
+}
+
+/// An example in a constraint: values, and whether it holds with them.
+#[derive(Clone, Debug)]
+pub struct ConstraintTest {
+    /// What is given of each reference, by its place in the template; `None` for what is left open.
+    pub given: Vec<Option<crate::value::Value>>,
+    /// Whether the constraint can hold.
+    pub holds: bool,
+    /// Where the example is written.
+    pub written: Written,
+}
+
+/// What a rule file says of an implied constraint.
+#[derive(Clone, Debug, Default)]
+pub struct Amendment {
+    /// Severities that differ from the verdicts' own.
+    pub report: BTreeMap<Verdict, Severity>,
+    /// As of a rule.
+    pub message: Option<String>,
+    /// The teaching question.
+    pub teach: Option<String>,
 }
 
 /// Names with aliases, and which is part of which.
@@ -99,6 +138,8 @@ pub struct Names {
     pub vocabulary: Vocabulary,
     /// From folded main name to the main name of the whole it is part of. No cycles.
     pub part_of: BTreeMap<String, String>,
+    /// From folded main name of an event to the main name of the person whose act it is.
+    pub act_of: BTreeMap<String, String>,
 }
 
 /// How to name what is pulled from prose: where a sentence holds the cue, its mentions of a kind are of that subject
@@ -217,6 +258,12 @@ impl Names {
         self.part_of.get(&fold(self.main(name))).map(String::as_str)
     }
 
+    /// The person whose act an event is.
+    #[must_use]
+    pub fn actor(&self, event: &str) -> Option<&str> {
+        self.act_of.get(&fold(self.main(event))).map(String::as_str)
+    }
+
     /// True where `whole` holds `part`, directly or through others; not of itself.
     #[must_use]
     pub fn holds(&self, whole: &str, part: &str) -> bool {
@@ -239,6 +286,19 @@ impl Names {
             at = whole;
         }
         at
+    }
+}
+
+impl Constraint {
+    /// The bytes in the file of a stretch of the expression.
+    #[must_use]
+    pub fn place_of(&self, part: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+        let (file, span) = self.place.as_ref()?;
+        let written = file.text().get(span.clone())?;
+        let lead = usize::from(written.starts_with(['"', '\'']));
+        // Where text and file differ (escapes, folded lines) the whole expression is the place.
+        let same = written.get(lead..written.len().saturating_sub(lead)) == Some(self.assert.as_str());
+        Some(if same { span.start + lead + part.start..span.start + lead + part.end } else { span.clone() })
     }
 }
 

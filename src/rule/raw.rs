@@ -6,8 +6,11 @@ use std::sync::Arc;
 use crate::claim::RawSaid;
 use crate::document::Document;
 use crate::finding::{Severity, Verdict};
+use crate::rule::Role;
 use crate::value::Kind;
 use crate::yaml::{Key, Scalar, Spanned};
+
+use super::terms::{RawEvidence, RawTerms};
 
 /// A rule file.
 #[derive(Debug, Default)]
@@ -21,9 +24,13 @@ pub struct RawRules<'t> {
     /// In order of the file.
     pub rules: Vec<RawRule<'t>>,
     /// In order of the file.
-    pub constraints: Vec<RawConstraint>,
+    pub constraints: Vec<RawConstraint<'t>>,
     /// In order of the file.
     pub extract: Vec<RawExtract>,
+    /// In order of the file.
+    pub terms: Vec<RawTerms<'t>>,
+    /// In order of the file.
+    pub evidence: Vec<RawEvidence<'t>>,
     /// Names of properties with a mistake that keeps them from being declared.
     pub unread: Vec<Key<'t>>,
     /// True where a syntax error cut the file short.
@@ -51,6 +58,27 @@ pub struct RawProperty<'t> {
     pub tolerance: Option<Scalar<'t>>,
     /// `labels`.
     pub labels: Vec<RawLabel<'t>>,
+    /// `role`.
+    pub role: Option<Spanned<Role>>,
+    /// `positions`, of a judgement; `None` where it is not given.
+    pub positions: Option<Vec<RawChoice<'t>>>,
+    /// `opposed`: each two of a list exclude one another; `None` where it is not given.
+    pub opposed: Option<Vec<Vec<Scalar<'t>>>>,
+    /// `vocabulary`, of causes and of responsibility; `None` where it is not given.
+    pub vocabulary: Option<Vec<RawChoice<'t>>>,
+    /// `example`: a value.
+    pub example: Option<RawSaid<'t>>,
+}
+
+/// A position or a cause: `NAME: what it means`, or `NAME: {meaning, aliases}`.
+#[derive(Debug)]
+pub struct RawChoice<'t> {
+    /// Its main name.
+    pub name: Key<'t>,
+    /// What it means.
+    pub meaning: Option<Scalar<'t>>,
+    /// Other spellings.
+    pub aliases: Vec<Scalar<'t>>,
 }
 
 /// `labels: {NAME: {aliases, opposites}}`.
@@ -73,6 +101,8 @@ pub struct RawName<'t> {
     pub aliases: Vec<Scalar<'t>>,
     /// The whole it is part of.
     pub part_of: Option<Scalar<'t>>,
+    /// `act-of`: the person whose act it is.
+    pub act_of: Option<Scalar<'t>>,
 }
 
 /// An entry of `rules`.
@@ -118,19 +148,32 @@ pub struct RawTest<'t> {
     pub verdict: Spanned<Verdict>,
 }
 
-/// An entry of `constraints`, kept as written until constraints are evaluated.
-#[derive(Clone, Debug)]
-pub struct RawConstraint {
-    /// The file it stands in.
-    pub file: Arc<Document>,
+/// An entry of `constraints`.
+#[derive(Debug)]
+pub struct RawConstraint<'t> {
     /// `id`.
-    pub id: Spanned<String>,
-    /// `assert`: the expression.
-    pub assert: Spanned<String>,
+    pub id: Scalar<'t>,
+    /// `assert`: the expression; `None` where it is not given.
+    pub assert: Option<Scalar<'t>>,
+    /// `report`.
+    pub report: Vec<(Spanned<Verdict>, Severity)>,
     /// `message`.
-    pub message: Option<Spanned<String>>,
+    pub message: Option<Scalar<'t>>,
     /// `teach`.
-    pub teach: Option<Spanned<String>>,
+    pub teach: Option<Scalar<'t>>,
+    /// `tests`.
+    pub tests: Vec<RawGiven<'t>>,
+}
+
+/// An entry of a constraint's `tests`.
+#[derive(Debug)]
+pub struct RawGiven<'t> {
+    /// Where it is written.
+    pub span: Range<usize>,
+    /// `given`: calls and what is claimed of them.
+    pub given: Vec<(Key<'t>, RawSaid<'t>)>,
+    /// `holds`.
+    pub holds: Spanned<bool>,
 }
 
 /// An entry of `extract`, kept as written until claims are pulled from prose.

@@ -85,6 +85,9 @@ impl<'a> Supports<'a> {
             Value::Label(value) => passage.phrase(&value.to_string()).map_or(Support::Somewhere, Support::At),
             Value::Set(value) => self.names(&passage, value.names(), value.others()),
             Value::Quotation(value) => passage.words(&value.to_string()),
+            Value::Definition(value) => passage.words(value.text()),
+            // A position, a cause or a share of the blame is the reader's own word.
+            Value::Judgement(_) | Value::Causes(_) | Value::Responsibility(_) => Support::Somewhere,
         }
     }
 

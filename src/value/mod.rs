@@ -2,14 +2,21 @@
 //!
 //! A kind is a file: it parses, prints and compares. What was written is kept nowhere here (the claim keeps it); a
 //! [`Value`] is what was meant. Adding a kind is a new file, a variant here, and a line in each `match` below, which
-//! the compiler asks for. Judgements, causes and definitions will enter the same way.
+//! the compiler asks for. Facts can contradict one another; views (judgements, causes, responsibility, definitions) never
+//! do.
 
+mod causes;
 mod date;
+mod definition;
+mod fit;
+mod judgement;
+mod kind;
 mod label;
 mod number;
 mod period;
 mod quantity;
 mod quotation;
+mod responsibility;
 mod set;
 mod slip;
 mod terms;
@@ -18,58 +25,23 @@ mod unit;
 use std::fmt;
 use std::ops::Range;
 
-pub use date::{Calendar, Date, MONTHS};
+pub use causes::{Causes, PARTS, Weighing};
+pub use date::{Calendar, Date, MONTHS, day_in_words};
+pub use definition::Definition;
+pub use fit::{Comparison, Fit, Possible};
+pub use judgement::Judgement;
+pub use kind::Kind;
 pub use label::Label;
 pub use number::{Number, grouped};
 pub use period::{Period, Stretch};
 pub use quantity::Quantity;
 pub use quotation::Quotation;
+pub use responsibility::{Proof, Responsibility};
 pub use set::{Others, Set};
 pub use terms::{Terms, Tolerance, Vocabulary, fold};
 pub use unit::{Measure, Unit};
 
-use crate::finding::{Change, Extent};
-
-/// The kinds of value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// A number, a range, a share, a count.
-    Quantity,
-    /// A day, month, year or less exact; EDTF.
-    Date,
-    /// From one date to another; EDTF interval.
-    Period,
-    /// A word or short phrase out of an open vocabulary; a name.
-    Label,
-    /// Several labels, perhaps with others unnamed.
-    Set,
-    /// What someone is quoted as saying.
-    Quotation,
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 6] = [Self::Quantity, Self::Date, Self::Period, Self::Label, Self::Set, Self::Quotation];
-
-    /// The name used in rule files.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Quantity => "quantity",
-            Self::Date => "date",
-            Self::Period => "period",
-            Self::Label => "label",
-            Self::Set => "set",
-            Self::Quotation => "quotation",
-        }
-    }
-
-    /// The kind of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-}
+use crate::finding::Extent;
 
 /// A value as it was written: a scalar, or a list of scalars.
 ///
@@ -92,6 +64,8 @@ pub struct Reading<'a> {
     pub calendar: Option<Calendar>,
     /// For sets: how many more are meant than are named.
     pub others: Option<Others>,
+    /// For responsibility: how far it is proven.
+    pub proof: Option<Proof>,
 }
 
 /// Why a value could not be read, and where in its text.
@@ -122,73 +96,14 @@ pub enum Value {
     Set(Set),
     /// See [`Quotation`].
     Quotation(Quotation),
-}
-
-/// How two values of one kind fit, seen apart from who says them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Fit {
-    /// The same value.
-    Equal,
-    /// The same value after a conversion of unit, calendar, notation or alias.
-    Converted,
-    /// Both can be true: the ranges overlap, one date holds the other, an open set leaves room.
-    Overlap,
-    /// They cannot both be true.
-    Disjoint,
-    /// They cannot both be true because a rule names them as opposites.
-    Opposed,
-    /// Disjoint, but by exactly the Old Style gap, and no calendar is named on one side.
-    OldStyle,
-    /// They cannot be compared: units that do not meet.
-    Incommensurable,
-    /// One utterance in two wordings.
-    Reworded,
-}
-
-/// Whether two values can both be true of one thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Possible {
-    /// They are one value.
-    Must,
-    /// They may both be true.
-    May,
-    /// They cannot both be true.
-    Cannot,
-}
-
-impl Fit {
-    /// The three-valued answer behind a fit.
-    #[must_use]
-    pub const fn possible(self) -> Possible {
-        match self {
-            Self::Equal | Self::Converted => Possible::Must,
-            Self::Overlap | Self::OldStyle | Self::Incommensurable | Self::Reworded => Possible::May,
-            Self::Disjoint | Self::Opposed => Possible::Cannot,
-        }
-    }
-}
-
-/// How two values fit, and why.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Comparison {
-    /// The fit; the same whichever value is named first.
-    pub fit: Fit,
-    /// The reason, with the numbers, the conversion or the words that decided it; without a full stop.
-    pub reason: String,
-    /// The arithmetic a line a step, where a sentence does not hold it.
-    pub steps: Vec<String>,
-    /// `possible slip: …`, where the values are one digit or one letter apart and do not fit.
-    pub slip: Option<String>,
-    /// For quotations: the words that differ, from the first to the second.
-    pub diff: Vec<Change>,
-}
-
-impl Comparison {
-    /// A comparison with nothing but a fit and a reason.
-    #[must_use]
-    pub fn new(fit: Fit, reason: impl Into<String>) -> Self {
-        Self { fit, reason: reason.into(), steps: Vec::new(), slip: None, diff: Vec::new() }
-    }
+    /// See [`Judgement`].
+    Judgement(Judgement),
+    /// See [`Causes`].
+    Causes(Causes),
+    /// See [`Responsibility`].
+    Responsibility(Responsibility),
+    /// See [`Definition`].
+    Definition(Definition),
 }
 
 impl Value {
@@ -204,6 +119,36 @@ impl Value {
             Kind::Label => Label::parse(text).map(Self::Label),
             Kind::Set => Set::parse(text, reading).map(Self::Set),
             Kind::Quotation => Quotation::parse(text).map(Self::Quotation),
+            Kind::Judgement => Judgement::parse(text).map(Self::Judgement),
+            Kind::Causes => Causes::parse(text).map(Self::Causes),
+            Kind::Responsibility => Responsibility::parse(text, reading).map(Self::Responsibility),
+            Kind::Definition => Definition::parse(text).map(Self::Definition),
+        }
+    }
+
+    /// Reads a value written as a map, its parts (see [`PARTS`]) in any order; `None` for kinds that have no parts.
+    ///
+    /// # Errors
+    /// As for [`Self::parse`]; `item` counts the texts through all parts.
+    pub fn of_parts(
+        kind: Kind,
+        parts: &[(&str, Vec<&str>)],
+        reading: &Reading<'_>,
+    ) -> Option<Result<Self, ValueError>> {
+        match kind {
+            Kind::Causes => Some(Causes::of_parts(parts).map(Self::Causes)),
+            Kind::Responsibility => Some(Responsibility::of_parts(parts, reading).map(Self::Responsibility)),
+            _ => None,
+        }
+    }
+
+    /// The causes, or the shares of responsibility; `None` for other kinds.
+    #[must_use]
+    pub fn causes(&self) -> Option<&Causes> {
+        match self {
+            Self::Causes(causes) => Some(causes),
+            Self::Responsibility(held) => Some(held.shares()),
+            _ => None,
         }
     }
 
@@ -217,6 +162,10 @@ impl Value {
             Self::Label(_) => Kind::Label,
             Self::Set(_) => Kind::Set,
             Self::Quotation(_) => Kind::Quotation,
+            Self::Judgement(_) => Kind::Judgement,
+            Self::Causes(_) => Kind::Causes,
+            Self::Responsibility(_) => Kind::Responsibility,
+            Self::Definition(_) => Kind::Definition,
         }
     }
 
@@ -232,6 +181,10 @@ impl Value {
             (Self::Label(a), Self::Label(b)) => a.compare(b, terms),
             (Self::Set(a), Self::Set(b)) => a.compare(b, terms),
             (Self::Quotation(a), Self::Quotation(b)) => a.compare(b),
+            (Self::Judgement(a), Self::Judgement(b)) => a.compare(b, terms),
+            (Self::Causes(a), Self::Causes(b)) => a.compare(b, terms),
+            (Self::Responsibility(a), Self::Responsibility(b)) => a.compare(b, terms),
+            (Self::Definition(a), Self::Definition(b)) => a.compare(b),
             _ => Comparison::new(Fit::Incommensurable, "the two are not values of one kind"),
         }
     }
@@ -248,6 +201,10 @@ impl Value {
             (Self::Label(a), Self::Label(b)) => a.same(b, terms),
             (Self::Set(a), Self::Set(b)) => a.lies_within(b, terms),
             (Self::Quotation(a), Self::Quotation(b)) => a == b,
+            (Self::Judgement(a), Self::Judgement(b)) => a.position().same(b.position(), terms),
+            (Self::Causes(a), Self::Causes(b)) => a.key() == b.key(),
+            (Self::Responsibility(a), Self::Responsibility(b)) => a.key() == b.key(),
+            (Self::Definition(a), Self::Definition(b)) => a.key() == b.key(),
             _ => false,
         }
     }
@@ -262,6 +219,10 @@ impl Value {
             Self::Label(value) => value.key(),
             Self::Set(value) => value.key(),
             Self::Quotation(value) => value.key(),
+            Self::Judgement(value) => value.key(),
+            Self::Causes(value) => value.key(),
+            Self::Responsibility(value) => value.key(),
+            Self::Definition(value) => value.key(),
         }
     }
 
@@ -272,7 +233,7 @@ impl Value {
             Self::Quantity(value) => value.is_hedged(),
             Self::Date(value) => value.is_hedged(),
             Self::Period(value) => value.is_hedged(),
-            Self::Label(_) | Self::Set(_) | Self::Quotation(_) => false,
+            _ => false,
         }
     }
 
@@ -283,7 +244,7 @@ impl Value {
             Self::Quantity(value) => Some(value.extent(terms)),
             Self::Date(value) => Some(value.extent(terms)),
             Self::Period(value) => Some(value.extent(terms)),
-            Self::Label(_) | Self::Set(_) | Self::Quotation(_) => None,
+            _ => None,
         }
     }
 }
@@ -298,6 +259,10 @@ impl fmt::Display for Value {
             Self::Label(value) => value.fmt(f),
             Self::Set(value) => value.fmt(f),
             Self::Quotation(value) => value.fmt(f),
+            Self::Judgement(value) => value.fmt(f),
+            Self::Causes(value) => value.fmt(f),
+            Self::Responsibility(value) => value.fmt(f),
+            Self::Definition(value) => value.fmt(f),
         }
     }
 }

@@ -105,7 +105,7 @@ pub(in crate::extract) fn is_pronoun(word: &str) -> bool {
 }
 
 /// True for a past form of a verb; an adjective may look like one.
-pub(in crate::extract) fn is_past(word: &str) -> bool {
+pub(crate) fn is_past(word: &str) -> bool {
     IRREGULAR.contains(word)
         || (word.len() > 3 && word.ends_with("ed") && !word.contains('-') && !NO_VERB.contains(word))
 }

@@ -4,6 +4,7 @@
 
 use super::arithmetic::{days_on, months_on};
 use super::context::{Context, Known};
+use super::edge::{self, Open};
 use super::point::{Point, Year, is_day};
 use crate::mention::cursor::Cursor;
 use crate::mention::hedge::{self, Hedge};
@@ -23,9 +24,10 @@ pub(super) fn read(cursor: &Cursor, at: usize, floor: usize, context: &mut Conte
             elapse(cursor, at - 2, at - 1, sign, context)
         }
         Lex::Later => None,
+        Lex::Ending | Lex::Start | Lex::Mid => part_of_the(cursor, at, floor, context),
         Lex::Turn => turn(cursor, at),
         Lex::Season(season) => {
-            part_of_year(cursor, at, season, context).or_else(|| bare_season(cursor, at, season, context))
+            part_of_year(cursor, at, season, context).or_else(|| bare_season(cursor, at, floor, season, context))
         }
         Lex::Month(month) => part_of_year(cursor, at, month, context),
         Lex::OrdDigits => bare_day(cursor, at, context),
@@ -68,14 +70,78 @@ fn pointed(cursor: &Cursor, at: usize, floor: usize, context: &mut Context) -> O
             let (year, month) = months_on(known.year, known.month.filter(|m| *m < 13)?, step);
             (Some(year), Some(month), None)
         }
-        Lex::Unit(_) if cursor.word(at + 1) == "day" => {
+        _ if is_part_of_day(cursor.word(at + 1)) => {
             let known = known?;
             let (year, month, day) = days_on(known.year, known.month?, known.day?, step)?;
             (Some(year), Some(month), Some(day))
         }
         _ => return None,
     };
-    Some(resolved(cursor, first, at + 2, (year, month, day), known, context))
+    let read = resolved(cursor, first, at + 2, (year, month, day), known, context);
+    Some(bounded(cursor, read, first, floor))
+}
+
+/// `by the end of that year`, `until fall`: what the words before a relative date make of it.
+fn bounded(cursor: &Cursor, mut read: Read, first: usize, floor: usize) -> Read {
+    let edge = edge::before(cursor, first, floor);
+    let Some(mention) = &mut read.mention else { return read };
+    let Some(edtf) = mention.edtf.take() else { return read };
+    if edge.open.is_some() || edge.hedge.is_some() {
+        mention.start = cursor.start(edge.first);
+        mention.hedge = edge.hedge;
+    }
+    if edge.open.is_some() {
+        mention.kind = Kind::Period;
+    }
+    mention.edtf = Some(match edge.open {
+        Some(Open::Until) => format!("../{edtf}"),
+        Some(Open::From) => format!("{edtf}/.."),
+        None => edtf,
+    });
+    read
+}
+
+/// `the end of the year`, `by the middle of the month`: of the year or the month that the text is in.
+fn part_of_the(cursor: &Cursor, at: usize, floor: usize, context: &mut Context) -> Option<Read> {
+    let named = cursor.lex(at + 1) == Lex::Of && cursor.lex(at + 2) == Lex::The && cursor.back(at, 1) == Lex::The;
+    let ends = !matches!(cursor.lex(at + 4), Lex::Other | Lex::Digits) && !cursor.is_hyphen(at + 4);
+    let month = match cursor.word(at + 3) {
+        "year" => false,
+        "month" => true,
+        _ => return None,
+    };
+    if !named || !ends {
+        return None;
+    }
+    let known = context.known(cursor.text, cursor.start(at))?;
+    let month = if month { Some(known.month.filter(|month| *month < 13)?) } else { None };
+    let read = resolved(cursor, at + 2, at + 4, (Some(known.year), month, None), Some(known), context);
+    Some(bounded(cursor, read, at + 2, floor))
+}
+
+/// `2 February of the following year`: a day whose year is only pointed at.
+pub(super) fn day_of(cursor: &Cursor, point: &Point, context: &mut Context) -> Option<Read> {
+    let (Some(month), Some(day), None) = (point.month, point.day, point.last_day) else { return None };
+    let (step, next) = year_pointed(cursor, point.next)?;
+    let known = context.known(cursor.text, cursor.start(point.first))?;
+    let year = known.year + step;
+    is_day(Some(year), month, day)
+        .then(|| resolved(cursor, point.first, next, (Some(year), Some(month), Some(day)), Some(known), context))
+}
+
+/// `of that year`, `of the following year`: how many years on, and the next token.
+fn year_pointed(cursor: &Cursor, at: usize) -> Option<(i32, usize)> {
+    let pointer = at + 1 + usize::from(cursor.lex(at + 1) == Lex::The);
+    if cursor.lex(at) != Lex::Of || cursor.word(pointer + 1) != "year" {
+        return None;
+    }
+    let step = match cursor.lex(pointer) {
+        Lex::That | Lex::Same => 0,
+        Lex::Following | Lex::Next if pointer > at + 1 => 1,
+        Lex::Previous if pointer > at + 1 => -1,
+        _ => return None,
+    };
+    Some((step, pointer + 2))
 }
 
 /// `a year later`, `two years earlier`, `six weeks later`: only where the unit fits what is known.
@@ -125,7 +191,9 @@ fn elapse(cursor: &Cursor, first: usize, unit: usize, count: f64, context: &mut 
     if known.year < 1 {
         return None;
     }
-    let date = match cursor.unit(unit)? {
+    let name = if cursor.lex(unit) == Lex::Century { "centuries" } else { cursor.unit(unit)? };
+    let date = match name {
+        "centuries" if steps.abs() <= 20 => (Some(known.year + steps * 100), None, None),
         "years" => (Some(known.year + steps), None, None),
         "decades" => (Some(known.year + steps * 10), None, None),
         "months" => {
@@ -221,18 +289,9 @@ fn is_part_of_day(word: &str) -> bool {
 
 /// `May of that year`, `the spring of the following year`: a part of a year that is only pointed at.
 fn part_of_year(cursor: &Cursor, at: usize, part: u8, context: &mut Context) -> Option<Read> {
-    let pointer = at + 2 + usize::from(cursor.lex(at + 2) == Lex::The);
-    if cursor.lex(at + 1) != Lex::Of || cursor.word(pointer + 1) != "year" {
-        return None;
-    }
-    let step = match cursor.lex(pointer) {
-        Lex::That | Lex::Same => 0,
-        Lex::Following | Lex::Next if pointer > at + 2 => 1,
-        Lex::Previous if pointer > at + 2 => -1,
-        _ => return None,
-    };
+    let (step, next) = year_pointed(cursor, at + 1)?;
     let known = context.known(cursor.text, cursor.start(at))?;
-    Some(resolved(cursor, at, pointer + 2, (Some(known.year + step), Some(part), None), Some(known), context))
+    Some(resolved(cursor, at, next, (Some(known.year + step), Some(part), None), Some(known), context))
 }
 
 /// A day of an unknown month.
@@ -249,9 +308,17 @@ fn open_day(cursor: &Cursor, at: usize, day: u8) -> Read {
 }
 
 /// `in the fall`, `that winter` without a year: of the year that the text is in, or no mention.
-fn bare_season(cursor: &Cursor, at: usize, season: u8, context: &mut Context) -> Option<Read> {
-    let placed =
+fn bare_season(cursor: &Cursor, at: usize, floor: usize, season: u8, context: &mut Context) -> Option<Read> {
+    let article =
         cursor.back(at, 1) == Lex::The && matches!(cursor.back(at, 2), Lex::In | Lex::By | Lex::During | Lex::Until);
+    // `until fall`, `by spring,`: where the season ends its phrase
+    let bare = matches!(cursor.back(at, 1), Lex::By | Lex::Until)
+        && cursor.word(at).len() > 3
+        && matches!(
+            cursor.lex(at + 1),
+            Lex::Punct(b',' | b'.' | b';') | Lex::End | Lex::That | Lex::The | Lex::Function
+        );
+    let placed = article || bare;
     let named = cursor.lex(at + 1) == Lex::Of
         || cursor.lex(at + 1) == Lex::Digits
         || cursor.lex(at + 1) == Lex::Punct(b',') && cursor.lex(at + 2) == Lex::Digits;
@@ -259,7 +326,8 @@ fn bare_season(cursor: &Cursor, at: usize, season: u8, context: &mut Context) ->
         return None;
     }
     let known = context.known(cursor.text, cursor.start(at))?;
-    Some(resolved(cursor, at, at + 1, (Some(known.year), Some(season), None), Some(known), context))
+    let read = resolved(cursor, at, at + 1, (Some(known.year), Some(season), None), Some(known), context);
+    Some(bounded(cursor, read, at, floor))
 }
 
 /// `the turn of the twentieth century`; of `the century`, which is left open.

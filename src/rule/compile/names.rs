@@ -43,6 +43,12 @@ fn merge(entries: &[Entry<'_>], what: &str, parts: &mut [Part<'_>]) -> Names {
     declare(entries, what, &mut names, parts);
     let edges = link(entries, &mut names);
     names.part_of = without_cycles(edges, parts);
+    for (_, name) in entries {
+        if let Some(person) = &name.act_of {
+            let person = names.main(&person.text).to_owned();
+            names.act_of.insert(fold(names.main(&name.name.text)), person);
+        }
+    }
     names
 }
 

@@ -133,7 +133,7 @@ fn note_unless_known<'b>(
     property
 }
 
-fn check_id(id: &Scalar<'_>, page: &mut Page) {
+pub(super) fn check_id(id: &Scalar<'_>, page: &mut Page) {
     let word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase());
     if !id.text.split('-').all(word) {
         let message = format!("`{}` is not in kebab-case", clipped(&id.text));
@@ -143,7 +143,7 @@ fn check_id(id: &Scalar<'_>, page: &mut Page) {
 }
 
 /// Notes each `{…}` of a message that nothing will be put into.
-fn check_message(message: Option<&Scalar<'_>>, page: &mut Page) {
+pub(super) fn check_message(message: Option<&Scalar<'_>>, page: &mut Page) {
     let Some(message) = message else { return };
     for (span, name) in unknown_places(&message.text) {
         let place = message.place(span, page.file.text());

@@ -125,13 +125,13 @@ fn tests_are_read_by_the_type_of_the_property() {
 }
 
 #[test]
-fn constraints_and_extractions_are_kept_as_they_are() {
+fn constraints_and_extractions_are_compiled() {
     let (book, mistakes) = compiled(&[(
         "own",
         "constraints:\n  - {id: c, assert: date(a) before date(b)}\nextract:\n  - {subject: s, property: deaths, cue: a and b, take: quantity}\n",
     )]);
     assert!(mistakes.is_empty(), "{mistakes:#?}");
-    assert_eq!(book.constraints[0].assert.value, "date(a) before date(b)");
+    assert_eq!(book.constraints[0].assert, "date(a) before date(b)");
     assert!(book.extract[0].cue.holds(&crate::rule::Words::of("b with a")));
 }
 
@@ -204,6 +204,46 @@ fn every_mistake_is_told_where_it_stands() {
             "milion",
             "",
         ),
+        ("properties: {x: {type: judgement}}", "missing-positions", "x", "opposed: [planned, ran away]"),
+        (
+            "properties: {x: {type: judgement, positions: [a, b], opposed: [a, c]}}",
+            "unknown-position",
+            "c",
+            "its positions are `a` or `b`",
+        ),
+        ("properties: {x: {type: judgement, positions: [a, b], opposed: [a]}}", "opposed-alone", "a", "exclude"),
+        (
+            "properties: {x: {type: judgement, positions: {a: {aliases: [c]}}, opposed: [a, c]}}",
+            "own-opposite",
+            "c",
+            "rules this one out",
+        ),
+        (
+            "properties: {x: {type: judgement, positions: {a: one, and so, c: d}}}",
+            "meaning-split",
+            "and so",
+            "double quotation",
+        ),
+        ("properties: {x: {type: label, positions: [a]}}", "positions-not-a-judgement", "a", "type: judgement"),
+        ("properties: {x: {type: label, vocabulary: [a]}}", "vocabulary-not-causes", "a", "type: causes"),
+        ("properties: {x: {type: causes, vocabulary: {a; b: {}}}}", "name-splits", "a; b", "leave them out"),
+        (
+            "properties: {x: {type: causes, vocabulary: [war], example: {main: wur}}}",
+            "unknown-cause",
+            "wur",
+            "did you mean `war`?",
+        ),
+        ("terms: [{id: a, words: {b: {}, c: {}}}]", "missing-key", "id", "subject:"),
+        ("terms: [{id: a, subject: s, words: {b: {}}}]", "term-alone", "b", "what others call it"),
+        ("terms: [{id: a, subject: s, words: {b: {forms: [c]}, c: {}}}]", "alias-taken", "c", "one meaning"),
+        (
+            "terms: [{id: a, subject: s, words: {b: {form: [c]}, d: {}}}]",
+            "unknown-key",
+            "form",
+            "did you mean `forms`?",
+        ),
+        ("new_evidence: [{year: soon, what: x}]", "value-unreadable", "soon", ""),
+        ("new_evidence: [{what: x}]", "missing-key", "what", "year: 1991"),
         ("constraints: [{id: a}]", "missing-key", "id", "must hold"),
         ("extract: [{subject: a, property: b, cue: c}]", "missing-key", "subject", "take: quantity"),
         ("ruls: []", "unknown-key", "ruls", "did you mean `rules`?"),

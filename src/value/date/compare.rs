@@ -85,7 +85,7 @@ fn old_style(a: &Date, b: &Date) -> Option<i64> {
         return None;
     }
     let (written, other) = (a.stretch().0?, b.stretch().0?);
-    let read = days::number(days::from_julian(days::civil(written))?)?;
+    let read = a.if_old_style()?;
     (read == other && read != written).then_some(read)
 }
 

@@ -135,6 +135,15 @@ impl Date {
         self.stretches.iter().map(|stretch| (stretch.low, stretch.high)).collect()
     }
 
+    /// The one day that it allows, as EDTF in the Gregorian calendar; `None` where it is less exact.
+    #[must_use]
+    pub fn gregorian(&self) -> Option<String> {
+        let [stretch] = self.stretches.as_slice() else { return None };
+        let day = stretch.low.filter(|low| stretch.high == Some(*low))?;
+        let day = days::civil(day);
+        (0..=9999).contains(&day.year).then(|| format!("{:04}-{:02}-{:02}", day.year, day.month, day.day))
+    }
+
     /// The first and the last day it allows; `None` where open.
     #[must_use]
     pub fn stretch(&self) -> (Option<i64>, Option<i64>) {
@@ -159,6 +168,15 @@ impl Date {
     #[must_use]
     pub fn plain(&self) -> String {
         plain::of(&self.edtf, self.calendar)
+    }
+
+    /// The day it means if it is Old Style, where it is given to the day and names no calendar; days since 1970-01-01.
+    #[must_use]
+    pub fn if_old_style(&self) -> Option<i64> {
+        if self.calendar.is_some() || self.firm() != Some(Precision::Day) {
+            return None;
+        }
+        days::number(days::from_julian(days::civil(self.stretch().0?))?)
     }
 
     /// The canonical EDTF, without the calendar.
@@ -189,6 +207,12 @@ impl Date {
     fn firm(&self) -> Option<Precision> {
         self.precision().filter(|_| !self.is_hedged())
     }
+}
+
+/// A day in English: `1 December 1934`; days since 1970-01-01.
+#[must_use]
+pub fn day_in_words(day: i64) -> String {
+    plain::day(days::civil(day))
 }
 
 /// The help line for a period written as `1918-21`, which EDTF reads as spring 1918.
