@@ -73,9 +73,15 @@ pub(super) fn is_whole(text: &str, row: &Row, place: usize) -> bool {
     let before: Vec<&Word> = row.words.iter().take(place).rev().take(2).collect();
     let opens = |of: &Word| {
         let before = text.get(row.span.start..of.span.start).unwrap_or("").trim_end();
-        of.is(text, &["of"]) && (before.trim_matches(['"', '“', '-', '*']).is_empty() || before.ends_with([',', ';', '-', '—', '.']))
+        of.is(text, &["of"])
+            && (before.trim_matches(['"', '“', '-', '*']).is_empty() || before.ends_with([',', ';', '-', '—', '.']))
     };
-    let number = |back: usize| place.checked_sub(back).and_then(|at| row.words.get(at)).is_some_and(|word| matches!(word.part, Part::Mention(_)));
+    let number = |back: usize| {
+        place
+            .checked_sub(back)
+            .and_then(|at| row.words.get(at))
+            .is_some_and(|word| matches!(word.part, Part::Mention(_)))
+    };
     match before.as_slice() {
         [of, ..] if of.is(text, &["of"]) && number(2) => true,
         [the, of, ..] if of.is(text, &["of"]) && number(3) && the.part == Part::Plain => true,

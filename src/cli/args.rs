@@ -127,7 +127,7 @@ pub struct Extract {
     pub diff: bool,
 
     /// List the quantities and dates instead; `-` is standard input
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["diff", "out"])]
     pub mentions: bool,
 
     /// How to list mentions

@@ -71,6 +71,14 @@ pub(in crate::extract) fn is_happening(word: &str) -> bool {
     HAPPENING.contains(word)
 }
 
+/// Participles that make the date behind them a bound.
+static BEGINNING: List = LazyLock::new(|| list("beginning starting ending"));
+
+/// True for a word that makes the date behind it a bound: `beginning in 1928`.
+pub(in crate::extract) fn is_beginning(word: &str) -> bool {
+    BEGINNING.contains(word)
+}
+
 /// True for an auxiliary.
 pub(in crate::extract) fn is_auxiliary(word: &str) -> bool {
     AUXILIARIES.contains(word)
