@@ -56,6 +56,10 @@ pub struct Check {
     #[arg(long, value_enum, default_value_t = Show::Listed)]
     pub show: Show,
 
+    /// Also show what follows for values that nobody states, and how; never as anyone's claim
+    #[arg(long)]
+    pub infer: bool,
+
     /// The least severity that makes the exit code 1
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
     pub fail_on: FailOn,

@@ -25,7 +25,10 @@ pub fn run(call: &args::Check, look: &Look) -> io::Result<Exit> {
     let Some(paths) = paths(&call.paths)? else { return Ok(Exit::Mistake) };
     let (collections, mistakes) = claim::load(&paths, call.rules.as_deref());
     let broken = mistakes.any_error();
-    let outcome = crate::check(collections, mistakes);
+    let inferred =
+        if call.infer { collections.iter().flat_map(crate::constraint::infer).collect() } else { Vec::new() };
+    let mut outcome = crate::check(collections, mistakes);
+    outcome.summary.inferred = inferred;
     let show = if call.show == args::Show::All { Show::All } else { Show::Listed };
     // Files first: whoever closes the pipe early still gets them, and the exit code.
     let (files, pipes): (Vec<&Output>, Vec<&Output>) = outputs.iter().partition(|output| output.file.is_some());

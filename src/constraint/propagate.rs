@@ -113,7 +113,8 @@ pub fn settle<'t>(tests: impl Iterator<Item = &'t Test> + Clone, known: &mut [Kn
     true
 }
 
-fn narrow_by(test: &Test, known: &mut [Known]) {
+/// Narrows the slots of a test so that it can hold.
+pub fn narrow_by(test: &Test, known: &mut [Known]) {
     let (left, right) = (range(&test.left, known), range(&test.right, known));
     let (for_left, for_right) = match test.relation {
         Relation::Less | Relation::AtMost => {
