@@ -1,5 +1,5 @@
 //! How fast mentions are found: `cargo bench --bench mentions`. One text of 3, 6 and 12 MB on one core, which must be
-//! linear, and 48 documents of 256 KB each on all cores and on one.
+//! linear, and two hundred documents of 64 KB each on one core and on two.
 //!
 //! `cargo bench --bench mentions -- --write 12` writes such a text of 12 MB instead and prints its path, to time or
 //! measure the program as a whole process. Memory beyond the text is the difference of a pair:
@@ -10,7 +10,11 @@
 //! head -c 1000 "$DOC" > small.txt
 //! /usr/bin/time -f '%M KB' target/release/counterclaim extract --mentions small.txt > /dev/null
 //! ```
+//!
+//! `cargo bench --bench mentions -- --ratio` prints how much faster two cores are than one over two hundred files.
 #![allow(missing_docs, clippy::expect_used, clippy::indexing_slicing)] // A benchmark that cannot run says so.
+
+use std::time::Instant;
 
 use counterclaim::mention::scan;
 use divan::Bencher;
@@ -26,6 +30,10 @@ fn main() {
         println!("{}", path.display());
         return;
     }
+    if arguments.iter().any(|argument| argument == "--ratio") {
+        ratio();
+        return;
+    }
     divan::main();
 }
 
@@ -37,12 +45,37 @@ fn one_text(bencher: Bencher<'_, '_>, megabytes: usize) {
 
 #[divan::bench(args = [1, 2], sample_count = 5, sample_size = 1)]
 fn many_texts(bencher: Bencher<'_, '_>, threads: usize) {
-    let texts: Vec<String> = (0..48).map(|seed| prose(256 << 10, 0x5eed + seed)).collect();
+    let texts = files();
     let bytes: usize = texts.iter().map(String::len).sum();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
     bencher
         .counter(BytesCount::new(bytes))
         .bench_local(|| pool.install(|| texts.par_iter().map(|text| scan(text).len()).sum::<usize>()));
+}
+
+/// Two hundred texts of the length of a chapter.
+fn files() -> Vec<String> {
+    (0..200).map(|seed| prose(64 << 10, 0x5eed + seed)).collect()
+}
+
+/// How much faster two cores are than one over many files: the best of five runs each, in turn.
+fn ratio() {
+    let texts = files();
+    let pools = [1, 2]
+        .map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started"));
+    let mut best = [f64::INFINITY; 2];
+    for _ in 0..5 {
+        for (pool, best) in pools.iter().zip(&mut best) {
+            let start = Instant::now();
+            let found = pool.install(|| texts.par_iter().map(|text| scan(text).len()).sum::<usize>());
+            assert!(found > 0, "the texts hold mentions");
+            *best = best.min(start.elapsed().as_secs_f64());
+        }
+    }
+    let megabytes = texts.iter().map(String::len).sum::<usize>() as f64 / 1e6;
+    let [one, two] = best;
+    let (slow, fast) = (megabytes / one, megabytes / two);
+    println!("{} files: {slow:.0} MB/s on one core, {fast:.0} MB/s on two, {:.2} times", texts.len(), one / two);
 }
 
 /// Sentences without a number; real pages of history have a mention in about 240 bytes.

@@ -1,5 +1,7 @@
 //! What a check found, as plain serialisable data: the field names are those of the JSON output and stable.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 /// What holds between two positions (DESIGN.md, section 5). Ordered from worst to least.
@@ -215,6 +217,15 @@ pub struct Cited {
     /// Whose word it is, where not the source's own; nearest first.
     #[serde(skip)]
     pub says: Vec<String>,
+    /// The same in words ([`citing`]).
+    #[serde(skip)]
+    pub citing: String,
+    /// The evidence that the source gives.
+    #[serde(skip)]
+    pub because: Option<Because>,
+    /// For views: the cells of a table of positions, each under the heading of its column.
+    #[serde(skip)]
+    pub cells: Vec<(Cow<'static, str>, String)>,
     /// The scope in words, `place Ukraine, period 1932/1933`; empty where none is named.
     #[serde(skip)]
     pub scope: String,
@@ -224,6 +235,48 @@ pub struct Cited {
     /// For the plot.
     #[serde(skip)]
     pub extent: Option<Extent>,
+}
+
+/// Why two sources may differ: a candidate, with the fact it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// What the fact is about: `scope`, `definition`, `calendar`, …
+    pub about: &'static str,
+    /// In a sentence, without its full stop.
+    pub text: String,
+}
+
+/// The evidence that a source gives for what it says: a second passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Because {
+    /// Line and column, from 1; `None` where it does not stand in the document.
+    pub at: Option<(usize, usize)>,
+    /// Its place in the document's decoded text.
+    pub span: Option<std::ops::Range<usize>>,
+    /// Exactly the document's text there; as written where it was not found.
+    pub quote: String,
+}
+
+/// The attribution of a chain of voices, nearest first: `citing Robert Service, who cites Alan Bullock`. Empty where
+/// a source speaks for itself; `anonymous` says that it passes on what nobody is named for.
+#[must_use]
+pub fn citing(says: &[String], anonymous: bool) -> String {
+    match says {
+        [] if anonymous => "citing what is said".to_owned(),
+        [] => String::new(),
+        [first, rest @ ..] => {
+            let rest: String = rest.iter().map(|name| format!(", who cites {name}")).collect();
+            format!("citing {first}{rest}")
+        }
+    }
+}
+
+impl Cited {
+    /// Whose word it is: `biography`, or `biography, citing Alan Bullock`.
+    #[must_use]
+    pub fn voice(&self) -> String {
+        if self.citing.is_empty() { self.source.clone() } else { format!("{}, {}", self.source, self.citing) }
+    }
 }
 
 /// A stretch of a word diff.
@@ -284,6 +337,12 @@ pub struct Finding {
     /// For a failed constraint: what each claim is about, and the stretch of days that is impossible.
     #[serde(skip)]
     pub chain: Option<Chain>,
+    /// The question, where the finding is about views and not about facts.
+    #[serde(skip)]
+    pub question: Option<String>,
+    /// Why the two may differ, the most telling first; candidates, and never the answer.
+    #[serde(skip)]
+    pub reasons: Vec<Reason>,
     /// For a claim that met no other: the nearest claim it might have met, in words.
     #[serde(skip)]
     pub nearest: Option<String>,

@@ -12,10 +12,10 @@
 //! Data flows one way; a room is a module. [`document`] holds texts with their lines and byte offsets and finds
 //! quotations in them; [`mention`] reads numbers and dates in prose; [`yaml`] reads files so that every value knows its
 //! place; [`claim`] and [`rule`] turn what is written into what is meant; [`value`] parses, prints and compares values;
-//! [`compare`] groups claims and gives verdicts; [`constraint`] finds the claims that cannot all be true together;
-//! [`check`](mod@check) runs it all; [`report`] writes the outcome. Files
-//! are touched where claims and rules are loaded, and by the command line ([`cli`]); everything else is data in, data
-//! out:
+//! [`support`] says whether a quotation says its claim's value; [`extract`] makes claims of a document; [`compare`]
+//! groups claims and gives verdicts; [`constraint`] finds the claims that cannot all be true together; [`reason`] says
+//! why two sources may differ; [`check`](mod@check) runs it all; [`report`] writes the outcome. Files are touched where
+//! claims and rules are loaded, and by the command line ([`cli`]); everything else is data in, data out:
 //!
 //! ```
 //! let source = |document: &str, value: &str, quote: &str| {
@@ -49,8 +49,10 @@ pub mod finding;
 pub mod mention;
 pub mod mistake;
 pub mod outcome;
+pub mod reason;
 pub mod report;
 pub mod rule;
+pub mod support;
 pub mod value;
 pub mod yaml;
 

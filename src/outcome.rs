@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::claim::SourceKind;
 use crate::document::Document;
-use crate::finding::Finding;
+use crate::finding::{Finding, Verdict};
 use crate::mistake::Mistake;
 
 /// The outcome of a check.
@@ -99,7 +99,50 @@ pub struct Together {
     pub sets: Vec<Vec<String>>,
 }
 
+/// What findings are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// Judgements, causes, responsibility, definitions, and words that carry a view.
+    Views,
+    /// Everything that can be right or wrong: quantities, dates, names, quotations.
+    Figures,
+    /// Whether quotations stand in their documents and say what they are quoted for.
+    Soundness,
+}
+
+impl Topic {
+    /// What a finding is about.
+    #[must_use]
+    pub fn of(finding: &Finding) -> Self {
+        match (finding.verdict, &finding.question) {
+            (None, _) => Self::Soundness,
+            (Some(_), Some(_)) => Self::Views,
+            (Some(_), None) => Self::Figures,
+        }
+    }
+}
+
+impl Summary {
+    /// Counts findings anew.
+    pub fn count(&mut self, findings: &[Finding]) {
+        (self.verdicts, self.severities) = (BTreeMap::new(), BTreeMap::new());
+        for finding in findings {
+            let verdict = finding.verdict.map_or("soundness", Verdict::name);
+            *self.verdicts.entry(verdict).or_default() += 1;
+            *self.severities.entry(finding.severity.name()).or_default() += 1;
+        }
+    }
+}
+
 impl Outcome {
+    /// The outcome with findings about some topics alone, counted anew; mistakes stay.
+    #[must_use]
+    pub fn only(mut self, topics: &[Topic]) -> Self {
+        self.findings.retain(|finding| topics.contains(&Topic::of(finding)));
+        self.summary.count(&self.findings);
+        self
+    }
+
     /// The source that a finding's claim cites.
     #[must_use]
     pub fn source(&self, collection: &str, id: &str) -> Option<&SourceCard> {

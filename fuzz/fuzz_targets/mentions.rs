@@ -1,7 +1,9 @@
-//! Any text: mentions lie on character boundaries, in order, apart from one another, and their bounds are numbers.
+//! Any text: mentions lie on character boundaries, in order, apart from one another, their bounds are numbers,
+//! and every EDTF is read as a date.
 #![no_main]
 
 use counterclaim::mention::{headings, paragraph_around, scan, sentence_around, sentences};
+use counterclaim::value::{Date, Reading, Text};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -10,6 +12,9 @@ fuzz_target!(|text: &str| {
         assert!(mention.start >= last && mention.start < mention.end);
         assert!(text.get(mention.start..mention.end).is_some());
         assert!(mention.low.is_none_or(f64::is_finite) && mention.high.is_none_or(f64::is_finite));
+        if let Some(edtf) = mention.edtf.as_deref() {
+            assert!(Date::parse(Text::One(edtf), &Reading::default()).is_ok(), "{mention:?}");
+        }
         let (start, end) = sentence_around(text, mention.start);
         assert!(text.get(start..end).is_some());
         let (start, end) = paragraph_around(text, mention.start);

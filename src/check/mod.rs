@@ -2,7 +2,6 @@
 
 mod order;
 pub mod soundness;
-pub(crate) mod support;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +13,7 @@ use crate::constraint;
 use crate::finding::Finding;
 use crate::mistake::Mistakes;
 use crate::outcome::{Outcome, SourceCard, Summary};
+use crate::reason::explain;
 
 /// Checks collections: the one function a caller of the library needs after loading.
 ///
@@ -30,10 +30,12 @@ pub fn check(mut collections: Vec<Collection>, mut mistakes: Mistakes) -> Outcom
         let unsound: Vec<Vec<Finding>> =
             collection.sources.par_iter_mut().map(|source| soundness::anchor_claims(source, &name, &rules)).collect();
         findings.extend(unsound.into_iter().flatten());
-        findings.extend(compare(collection));
+        let mut compared = compare(collection);
         let solved = constraint::solve(collection);
         together.extend(constraint::together(collection, &solved.findings));
-        findings.extend(solved.findings);
+        compared.extend(solved.findings);
+        explain(collection, &mut compared);
+        findings.extend(compared);
         mistakes.append(solved.mistakes);
     }
     let findings = order::sorted(findings);
@@ -71,10 +73,6 @@ fn summary(collections: &[Collection], findings: &[Finding], mistakes: usize) ->
         mistakes,
         ..Summary::default()
     };
-    for finding in findings {
-        let verdict = finding.verdict.map_or("soundness", crate::finding::Verdict::name);
-        *summary.verdicts.entry(verdict).or_default() += 1;
-        *summary.severities.entry(finding.severity.name()).or_default() += 1;
-    }
+    summary.count(findings);
     summary
 }

@@ -3,13 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::support::{Support, Supports};
 use crate::claim::{Claim, Passage, Selector, Source};
 use crate::compare::fingerprint;
 use crate::document::Document;
 use crate::document::anchor::{Anchor, anchor};
-use crate::finding::{Cited, Finding, Severity, Side};
+use crate::finding::{Cited, Finding, Severity, Side, citing};
 use crate::rule::Rulebook;
+use crate::support::{Support, Supports};
 
 /// The rules about soundness, and what each means in a sentence.
 pub const RULES: [(&str, &str); 3] = [
@@ -40,8 +40,8 @@ pub fn anchor_claims(source: &mut Source, collection: &str, rules: &Rulebook) ->
     let Some(document) = source.document.clone() else { return Vec::new() };
     let anchors = {
         let quotes = source.claims.iter().map(|claim| &claim.quote);
-        let contexts = source.claims.iter().filter_map(|claim| claim.context.as_ref());
-        anchor(&document, &quotes.chain(contexts).collect::<Vec<&Selector>>())
+        let beside = source.claims.iter().flat_map(|claim| claim.context.iter().chain(&claim.because));
+        anchor(&document, &quotes.chain(beside).collect::<Vec<&Selector>>())
     };
     let mut anchors = anchors.into_iter();
     let quotes: Vec<Anchor> = anchors.by_ref().take(source.claims.len()).collect();
@@ -49,14 +49,18 @@ pub fn anchor_claims(source: &mut Source, collection: &str, rules: &Rulebook) ->
     let mut findings = Vec::new();
     let clerk = Clerk { collection, source: source.id.clone(), document: Arc::clone(&document) };
     for (claim, quote) in source.claims.iter_mut().zip(quotes) {
-        let context = claim.context.clone().map(|selector| (selector, anchors.next()));
-        let mut around: Option<Range<usize>> = None;
-        if let Some((selector, Some(found))) = context {
-            match found {
-                Anchor::Exact(span) => around = Some(span),
-                other => findings.push(clerk.unanchored(claim, &selector, other, "context")),
+        let mut beside = |selector: &Option<Selector>, what: &str| -> Option<Range<usize>> {
+            let selector = selector.as_ref()?;
+            match anchors.next()? {
+                Anchor::Exact(span) => Some(span),
+                other => {
+                    findings.push(clerk.unanchored(claim, selector, other, what));
+                    None
+                }
             }
-        }
+        };
+        let around = beside(&claim.context, "context");
+        let because = beside(&claim.because, "evidence under `because`");
         let span = match quote {
             Anchor::Exact(span) => span,
             other => {
@@ -65,7 +69,7 @@ pub fn anchor_claims(source: &mut Source, collection: &str, rules: &Rulebook) ->
             }
         };
         let support = supports.seek(claim, span.clone(), around);
-        claim.passage = Some(Passage { quote: span, value: support.place() });
+        claim.passage = Some(Passage { quote: span, value: support.place(), because });
         if let Support::Missing(why) = support {
             findings.push(clerk.unsupported(claim, why));
         }
@@ -137,6 +141,9 @@ impl Clerk<'_> {
             value_end: None,
             written: Some(claim.written.clone()),
             says: claim.says.clone(),
+            citing: citing(&claim.says, claim.mode == crate::claim::Mode::Reported),
+            because: None,
+            cells: Vec::new(),
             scope: claim.scope.words(),
             denied: claim.mode == crate::claim::Mode::Denied,
             extent: None,
@@ -162,6 +169,8 @@ impl Clerk<'_> {
             diff: Vec::new(),
             nearest: None,
             chain: None,
+            question: None,
+            reasons: Vec::new(),
         }
     }
 }

@@ -88,6 +88,7 @@ pub(crate) fn assemble(shelf: &Shelf, files: &dyn Files, mistakes: &mut Mistakes
     }
     if !mistakes.any_error() {
         unused::note_unused(&collections, &shelf.rules, mistakes);
+        unused::note_unused_terms(&collections, mistakes);
     }
     collections
 }

@@ -52,10 +52,15 @@ impl Place {
     }
 }
 
+/// True for the name of a claim or rule file: `.yaml` or `.yml`, in capitals too, as some systems write them.
+pub(crate) fn is_yaml(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["yaml", "yml"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// The claim or rule files of a folder, sorted by name; hidden ones are passed over.
 pub(crate) fn list_files(folder: &Place, mistakes: &mut Mistakes) -> Vec<Place> {
-    let yaml = |name: &str| name.ends_with(".yaml") || name.ends_with(".yml");
-    let names = list(folder, mistakes, |path, name| yaml(name) && path.is_file());
+    let names = list(folder, mistakes, |path, name| is_yaml(name) && path.is_file());
     names.iter().map(|name| folder.join(name)).collect()
 }
 

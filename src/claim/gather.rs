@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Place, list_files, list_folders};
+use super::disk::{Place, is_yaml, list_files, list_folders};
 use crate::mistake::{Mistake, Mistakes};
 
 /// A folder of claim files, not yet read.
@@ -86,7 +86,7 @@ fn walk(top: &Place, found: &mut Found, mistakes: &mut Mistakes) {
 
 /// One claim file: its folder is the collection, of which nothing else is read.
 fn add_file(file: &Place, found: &mut Found, mistakes: &mut Mistakes) {
-    if !matches!(file.path.extension().and_then(|ending| ending.to_str()), Some("yaml" | "yml")) {
+    if !is_yaml(&file.shown) {
         let message = format!("`{}` is not a claim file", file.shown);
         let help = "claim files end in `.yaml`; the document that they quote is named inside";
         mistakes.push(Mistake::about("not-a-claim-file", &file.shown, message).help(help));

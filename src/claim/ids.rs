@@ -10,7 +10,7 @@ use super::understand::Understood;
 use crate::document::Document;
 use crate::mistake::{Mistake, Mistakes};
 use crate::value::fold;
-use crate::yaml::{Page, Spanned, clipped};
+use crate::yaml::{Page, Spanned, clipped, nearest};
 
 /// The ids given so far in a file.
 #[derive(Debug, Default)]
@@ -79,12 +79,33 @@ pub(super) fn check_sources(read: Vec<Understood>, mistakes: &mut Mistakes) -> V
         copies.insert(source.id.clone(), (understood.file, understood.copies));
         sources.insert(source.id.clone(), source);
     }
+    copies.values().for_each(|(file, names)| doubt_ancestors(file, names, &copies, mistakes));
     for (id, name) in circular(&copies, mistakes) {
         if let Some(source) = sources.get_mut(&id) {
             source.copies.retain(|copied| *copied != name);
         }
     }
     sources.into_values().collect()
+}
+
+/// A source that is copied and not at hand may be a lost one, or a source here with a slip in its name.
+fn doubt_ancestors(
+    file: &Arc<Document>,
+    names: &[Spanned<String>],
+    known: &BTreeMap<String, (Arc<Document>, Vec<Spanned<String>>)>,
+    mistakes: &mut Mistakes,
+) {
+    for name in names.iter().filter(|name| !known.contains_key(&name.value)) {
+        let near = nearest(&name.value, known.keys().map(String::as_str));
+        // `book` is not `bookshop`: a slip changes a letter or two.
+        let slip = near.filter(|near| near.chars().count().abs_diff(name.value.chars().count()) <= 1);
+        if let Some(near) = slip {
+            let message = format!("no source here is called `{}`: it is taken for one that is lost", name.value);
+            let help = format!("did you mean `{near}`? a lost source may have any name, best one less like it");
+            let mistake = Mistake::at("copies-unknown", file, name.span.clone(), message, "not a source here");
+            mistakes.push(mistake.help(help).warning());
+        }
+    }
 }
 
 /// Who copies whom, where it goes round in a circle: each circle once, as the edge that closes it.

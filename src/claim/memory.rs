@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::Collection;
 use super::collection::{Files, Shelf, Trouble, assemble, check_anything};
-use super::disk::Place;
+use super::disk::{Place, is_yaml};
 use super::gather::Folder;
 use crate::document::Document;
 use crate::mistake::{Mistake, Mistakes};
@@ -41,7 +41,7 @@ pub fn read<P: AsRef<str>, T: AsRef<str>>(files: &[(P, T)]) -> (Vec<Collection>,
         let path = path.as_ref();
         let document = Arc::new(Document::new(path, text.as_ref()));
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        if !(path.ends_with(".yaml") || path.ends_with(".yml")) {
+        if !is_yaml(path) {
             memory.files.insert(path.to_owned(), document);
         } else if name_of(folder) == "rules" {
             shelf.rules.push(RuleFile { stem: name_of_file(path).to_owned(), text: document });

@@ -16,6 +16,7 @@ mod single;
 mod source;
 mod understand;
 mod unused;
+mod views;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -30,6 +31,7 @@ pub use codes::CODES;
 pub(crate) use ids::slug;
 pub use load::load;
 pub use memory::read;
+pub(crate) use read::check_cut;
 pub(crate) use said::{Ear, RawSaid};
 pub(crate) use single::{book_for, read_one};
 
@@ -131,6 +133,8 @@ pub struct Claim {
     pub quote: Selector,
     /// A second passage, where the year or the name stands.
     pub context: Option<Selector>,
+    /// The passage that gives the source's evidence or argument for it.
+    pub because: Option<Selector>,
     /// Where its value is written.
     pub written: Written,
     /// Where its quotation stands in the document; `None` until anchored, or where it does not stand exactly once.
@@ -155,6 +159,8 @@ pub struct Passage {
     pub quote: Range<usize>,
     /// The value inside it, as narrow as the value; `None` where it does not stand there in so many words.
     pub value: Option<Range<usize>>,
+    /// The evidence that the source gives, where it gives any and it stands in the document.
+    pub because: Option<Range<usize>>,
 }
 
 /// How a source stands to what it says.

@@ -73,6 +73,8 @@ pub struct RawClaim<'t> {
     pub quote: RawSelector<'t>,
     /// `context`.
     pub context: Option<RawSelector<'t>>,
+    /// `because`.
+    pub because: Option<RawSelector<'t>>,
 }
 
 /// `quote: words`, or `quote: {exact, before, after}`.

@@ -31,10 +31,12 @@ const CLAIM: &[&str] = &[
     "unit",
     "calendar",
     "others",
+    "proof",
     "says",
     "mode",
     "certainty",
     "context",
+    "because",
     "status",
     "note",
 ];
@@ -103,14 +105,14 @@ fn read_claim<'t>(node: &Node<'t>, page: &mut Page) -> Option<RawClaim<'t>> {
     let status = fields.choice("status", "unknown-status", &STATUSES, page).map(|s| s.value);
     let note = fields.text("note", page);
     let mut selector = |key| fields.entry(key).and_then(|entry| read_selector(entry, page));
-    let (quote, context) = (selector("quote"), selector("context"));
+    let (quote, context, because) = (selector("quote"), selector("context"), selector("because"));
     if fields.is_open() || said.value.is_none() {
         return None;
     }
     // What is wrong so far keeps the claim out, but not from being read on: its value may be wrong as well.
     let broken = page.mistakes.len() > before;
     let (subject, property, quote) = (subject?, property?, quote?);
-    Some(RawClaim { broken, id, subject, property, said, certainty, status, note, quote, context })
+    Some(RawClaim { broken, id, subject, property, said, certainty, status, note, quote, context, because })
 }
 
 fn read_selector<'t>((key, node): &Entry<'t>, page: &mut Page) -> Option<RawSelector<'t>> {
@@ -133,7 +135,7 @@ fn uncut<'t>(text: Option<Scalar<'t>>, key: &str, page: &mut Page) -> Option<Sca
 }
 
 /// Notes a text that YAML cut short at ` #`.
-pub(super) fn check_cut(text: &Scalar<'_>, key: &str, page: &mut Page) {
+pub(crate) fn check_cut(text: &Scalar<'_>, key: &str, page: &mut Page) {
     if let Some(comment) = text.comment(page.file.text()) {
         let message = format!("the text of `{key}` is cut short at ` #`");
         let help = "YAML reads the rest of the line as a comment; put the text in double quotation marks, or write `|` \

@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use super::read::check_cut;
-use super::{Mode, Scope, ScopeValue};
+use super::{Mode, Scope, ScopeValue, views};
 use crate::rule::{Property, Rulebook};
-use crate::value::{Calendar, Kind, Others, Period, Reading, Text, Value, ValueError};
+use crate::value::{Calendar, Kind, Others, Period, Proof, Reading, Text, Value, ValueError};
 use crate::yaml::{
-    Content, Fields, Key, Node, Page, Scalar, Spanned, choose, clipped, listed, read_text, read_texts, suggest,
+    Content, Entry, Fields, Key, Node, Page, Scalar, Spanned, choose, clipped, listed, read_text, read_texts, suggest,
 };
 
 /// What is said, as it is written.
@@ -28,6 +28,8 @@ pub struct RawSaid<'t> {
     pub calendar: Option<Spanned<Calendar>>,
     /// `others`.
     pub others: Option<Spanned<Others>>,
+    /// `proof`.
+    pub proof: Option<Spanned<Proof>>,
 }
 
 /// A value as it is written.
@@ -39,6 +41,8 @@ pub struct RawValue<'t> {
     pub texts: Vec<Scalar<'t>>,
     /// True where it is a list.
     pub list: bool,
+    /// Of a map: each key with the number of `texts` that stand under it.
+    pub parts: Option<Vec<(Key<'t>, usize)>>,
 }
 
 /// What is said, understood.
@@ -83,6 +87,7 @@ impl<'t> RawSaid<'t> {
             unit: fields.text("unit", page),
             calendar: read_calendar(fields, page),
             others: read_others(fields, page),
+            proof: fields.text("proof", page).and_then(|text| read_proof(&text, page)),
         }
     }
 
@@ -90,7 +95,7 @@ impl<'t> RawSaid<'t> {
     pub fn of_value(node: &Node<'t>, key: &Key<'t>, page: &mut Page) -> Option<Self> {
         let value = Some(RawValue::read(node, key, page)?);
         let (scope, says) = (Vec::new(), Vec::new());
-        Some(Self { value, scope, says, mode: None, unit: None, calendar: None, others: None })
+        Some(Self { value, scope, says, mode: None, unit: None, calendar: None, others: None, proof: None })
     }
 
     /// Understands it; `None` where there is a mistake in it, which is noted.
@@ -101,8 +106,9 @@ impl<'t> RawSaid<'t> {
             unit: self.unit.as_ref().map(|unit| &*unit.text).or(ear.property.and_then(|p| p.unit.as_deref())),
             calendar: self.calendar.as_ref().map(|calendar| calendar.value).or(ear.calendar),
             others: self.others.as_ref().map(|others| others.value),
+            proof: self.proof.as_ref().map(|proof| proof.value),
         };
-        let value = self.value.as_ref().and_then(|value| value.understand(ear.kind, &reading, page));
+        let value = self.value.as_ref().and_then(|value| value.understand(ear, reading, page));
         let scope = self.understand_scope(ear, &reading, page);
         let says = self.says.iter().map(|name| ear.book.subjects.main(&name.text).to_owned()).collect();
         let said = Said { value: value?, scope: scope?, says, mode: self.mode.unwrap_or_default() };
@@ -123,6 +129,10 @@ impl<'t> RawSaid<'t> {
         if let Some(calendar) = self.calendar.as_ref().filter(|_| !matches!(ear.kind, Kind::Date | Kind::Period)) {
             let help = "leave it out: only dates and periods have one";
             page.note("calendar-not-a-date", calendar.span.clone(), format!("a {kind} has no calendar"), "", help);
+        }
+        if let Some(proof) = self.proof.as_ref().filter(|_| ear.kind != Kind::Responsibility) {
+            let help = "leave it out, or declare the property with `type: responsibility`";
+            page.note("proof-not-responsibility", proof.span.clone(), format!("a {kind} has no `proof`"), "", help);
         }
     }
 
@@ -150,18 +160,43 @@ impl<'t> RawSaid<'t> {
 
 impl<'t> RawValue<'t> {
     fn read(node: &Node<'t>, key: &Key<'t>, page: &mut Page) -> Option<Self> {
+        if let Content::Map(entries) = &node.content {
+            return Self::read_parts(node, entries, page);
+        }
         let list = matches!(node.content, Content::List(_));
         let texts = read_texts(node, key, page)?;
         if texts.is_empty() {
             page.note("empty-text", node.span.clone(), "the list is empty", "", "write at least one item");
             return None;
         }
-        Some(Self { span: node.span.clone(), texts, list })
+        Some(Self { span: node.span.clone(), texts, list, parts: None })
     }
 
-    fn understand(&self, kind: Kind, reading: &Reading<'_>, page: &mut Page) -> Option<Value> {
+    /// The parts of a map, `{main: …, also: […]}`; which kinds may have them is seen when it is understood.
+    fn read_parts(node: &Node<'t>, entries: &[Entry<'t>], page: &mut Page) -> Option<Self> {
+        let (mut texts, mut parts) = (Vec::new(), Vec::with_capacity(entries.len()));
+        let mut sound = true;
+        for (key, inside) in entries {
+            // What is no text at all is told when the kind of the value is known.
+            let under = match &inside.content {
+                Content::Map(_) => Some(Vec::new()),
+                _ => read_texts(inside, key, page),
+            };
+            sound &= under.is_some();
+            let under = under.unwrap_or_default();
+            parts.push((key.clone(), under.len()));
+            texts.extend(under);
+        }
+        sound.then(|| Self { span: node.span.clone(), texts, list: false, parts: Some(parts) })
+    }
+
+    fn understand(&self, ear: &Ear<'_>, reading: Reading<'_>, page: &mut Page) -> Option<Value> {
+        let kind = ear.kind;
+        if let Some(parts) = &self.parts {
+            return views::understand_parts(self, parts, ear, reading, page);
+        }
         // Words may go on behind ` #`; a number or a date may have a comment of its own.
-        let words = matches!(kind, Kind::Label | Kind::Set | Kind::Quotation);
+        let words = kind.is_view() || matches!(kind, Kind::Label | Kind::Set | Kind::Quotation);
         if let Some(value) = self.texts.first().filter(|_| words && !self.list) {
             check_cut(value, "value", page);
         }
@@ -170,8 +205,8 @@ impl<'t> RawValue<'t> {
             [one] if !self.list => Text::One(one),
             many => Text::Many(many),
         };
-        match Value::parse(kind, text, reading) {
-            Ok(value) => Some(value),
+        match Value::parse(kind, text, &reading) {
+            Ok(value) => views::knows_choices(&value, self, ear, page).then_some(value),
             Err(error) => {
                 note_value(&error, self.texts.get(error.item), &self.span, kind, page);
                 None
@@ -220,6 +255,12 @@ fn read_others(fields: &Fields<'_, '_>, page: &mut Page) -> Option<Spanned<Other
     Some(Spanned { value: others?, span: text.span })
 }
 
+/// Reads `proof`: how far responsibility is proven.
+pub(super) fn read_proof(text: &Scalar<'_>, page: &mut Page) -> Option<Spanned<Proof>> {
+    let names = Proof::ALL.map(|proof| (proof.name(), proof));
+    choose(&text.text, text.span.clone(), "degree of proof", "unknown-proof", &names, page)
+}
+
 /// A period, or one date: `1937` is all of that year.
 fn understand_period(text: &Scalar<'_>, calendar: Option<Calendar>, page: &mut Page) -> Option<Period> {
     let reading = Reading { calendar, ..Reading::default() };
@@ -242,6 +283,10 @@ const fn example(kind: Kind) -> &'static str {
         Kind::Label => "`tortured`",
         Kind::Set => "`[Bukharin, Rykov, Yagoda]`",
         Kind::Quotation => "the words themselves",
+        Kind::Judgement => "one of its property's positions",
+        Kind::Causes => "`{main: seizure of grain, also: [weather], not: [sabotage]}`",
+        Kind::Responsibility => "`{main: Stalin, also: [the police]}` with `proof: suspected` beside it",
+        Kind::Definition => "the source's own words",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::collection::{Files, Trouble};
-use super::disk::{Place, doubt};
+use super::disk::{Place, doubt, is_yaml};
 use super::raw::RawSource;
 use super::said::note_value;
 use crate::value::{Date, Kind, Reading, Text, Value};
@@ -17,7 +17,8 @@ pub(super) fn understand_source(
     page: &mut Page,
 ) -> Source {
     let owned = |text: &Option<Scalar<'_>>| text.as_ref().map(|text| text.text.to_string());
-    let document = raw.document.as_ref().and_then(|name| match files.document(folder, &name.text) {
+    let named = raw.document.as_ref().filter(|name| !is_claim_file(name, page));
+    let document = named.and_then(|name| match files.document(folder, &name.text) {
         Ok(document) => {
             doubt(&document).into_iter().for_each(|doubt| page.mistakes.push(doubt));
             Some(document)
@@ -48,6 +49,17 @@ pub(super) fn understand_source(
         disagreements_expected: raw.disagreements_expected,
         claims: Vec::new(),
     }
+}
+
+/// True, after saying so, where a claim file is named as the document: itself, mostly.
+fn is_claim_file(name: &Scalar<'_>, page: &mut Page) -> bool {
+    let yaml = is_yaml(&name.text);
+    if yaml {
+        let message = format!("`{}` is a claim file, not a document", name.text);
+        let help = "name the text that the claims quote: `document: FILE.txt`";
+        page.note("not-a-document", name.span.clone(), message, "named here", help);
+    }
+    yaml
 }
 
 /// When a source was written: a date, or `unknown`.

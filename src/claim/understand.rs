@@ -58,6 +58,7 @@ pub(crate) fn understand(file: &Arc<Document>, folder: &Place, book: &Rulebook, 
                 note: raw.note.as_ref().map(|note| note.text.to_string()),
                 quote: selector(&raw.quote),
                 context: raw.context.as_ref().map(selector),
+                because: raw.because.as_ref().map(selector),
                 written,
                 passage: None,
             });

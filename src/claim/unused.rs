@@ -74,6 +74,41 @@ fn note_unmet(collections: &[Collection], mistakes: &mut Mistakes) {
     unmet.into_iter().filter(|(place, _)| !met.contains(place)).for_each(|(_, mistake)| mistakes.push(mistake));
 }
 
+/// Notes, as a warning, each word of `terms` that no document has while one has something like it: it is misspelt.
+pub(super) fn note_unused_terms(collections: &[Collection], mistakes: &mut Mistakes) {
+    let mut told: BTreeSet<(&str, usize)> = BTreeSet::new();
+    for collection in collections {
+        let documents = collection.sources.iter().filter_map(|source| source.document.as_ref());
+        let mut text: Option<String> = None;
+        for term in collection.rules.terms.iter().flat_map(|set| &set.words) {
+            let text = text.get_or_insert_with(|| documents.clone().map(|it| fold(it.prose()) + "\n").collect());
+            let mut forms = std::iter::once(&term.name).chain(&term.forms);
+            if forms.any(|form| text.contains(&fold(form))) || !told.insert((&term.file.path, term.span.start)) {
+                continue;
+            }
+            let Some(near) = near_words(&term.name, text) else { continue };
+            let message = format!("no document has the word `{}`", term.name);
+            let mistake = Mistake::at("term-unused", &term.file, term.span.clone(), message, "");
+            mistakes.push(mistake.help(format!("did you mean `{near}`?")).warning());
+        }
+    }
+}
+
+/// The words in a row, as many as a term has, that are most like it; a letter or two apart, or they are other words.
+fn near_words(term: &str, text: &str) -> Option<String> {
+    const LIKE: f32 = 0.85;
+    let term = fold(term);
+    let words: Vec<&str> = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect();
+    let first = term.chars().next()?;
+    let runs: BTreeSet<String> = words
+        .windows(term.split_whitespace().count().max(1))
+        .filter(|run| run.first().is_some_and(|word| word.starts_with(first)))
+        .map(|run| run.join(" "))
+        .collect();
+    let runs: Vec<&str> = runs.iter().map(String::as_str).collect();
+    similar::get_close_matches(term.as_str(), &runs, 1, LIKE).first().map(|near| (*near).to_owned())
+}
+
 fn help(rule: &Rule, subjects: &BTreeSet<&str>) -> String {
     let unmet = rule.subject.as_deref().filter(|own| !subjects.iter().any(|subject| fold(subject) == fold(own)));
     let near = unmet.and_then(|subject| nearest(subject, subjects.iter().copied()));

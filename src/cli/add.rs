@@ -5,15 +5,25 @@ use std::io::{self, Write};
 use super::args::{self, Look};
 use super::{Exit, terminal};
 use crate::claim::book_for;
-use crate::claim::disk::{Place, read_document};
+use crate::claim::disk::{Place, doubt, is_yaml, read_document};
 use crate::extract::{Started, start};
+use crate::mistake::Mistake;
 use crate::report;
 
 /// Runs the verb: exit code 2 where the passage does not stand exactly once in the document.
 pub fn run(call: &args::Add, look: &Look) -> io::Result<Exit> {
     let (book, mut mistakes) = book_for(&call.document, call.rules.as_deref());
-    let document = match read_document(&Place::of(&call.document)) {
-        Ok(document) => Some(document.without_markup()),
+    let place = Place::of(&call.document);
+    if is_yaml(&place.shown) {
+        let message = format!("`{}` is a claim file", place.shown);
+        let help = "name the document that it quotes";
+        mistakes.push(Mistake::about("not-a-document", &place.shown, message).help(help));
+    }
+    let document = match read_document(&place) {
+        Ok(document) => {
+            doubt(&document).into_iter().for_each(|doubt| mistakes.push(doubt));
+            Some(document)
+        }
         Err(mistake) => {
             mistakes.push(*mistake);
             None

@@ -32,9 +32,9 @@ pub enum Command {
     Add(Add),
     /// Run the examples that rules carry
     Test(Test),
-    /// List what is seen: sources, claims, rules or subjects
+    /// List what is seen: sources, claims, rules, subjects or properties
     List(List),
-    /// Say what a rule or a verdict means, with an example, and how to change it
+    /// Say what a verdict, a rule or a property means, with an example, and how to change it
     Explain(Explain),
 }
 
@@ -59,6 +59,10 @@ pub struct Check {
     /// Also show what follows for values that nobody states, and how; never as anyone's claim
     #[arg(long)]
     pub infer: bool,
+
+    /// Findings about views, figures or soundness alone; several with commas between
+    #[arg(long, value_enum, value_name = "TOPIC", value_delimiter = ',')]
+    pub only: Vec<Only>,
 
     /// The least severity that makes the exit code 1
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
@@ -145,7 +149,7 @@ pub struct List {
 /// `counterclaim explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// A verdict (`contradiction`), a rule (`quotations`) or a mistake's code (`unknown-key`)
+    /// A verdict (`contradiction`), a rule (`quotations`), a property (`cause`) or a mistake's code (`unknown-key`)
     pub name: String,
 
     /// Rule files, or a folder of them
@@ -189,6 +193,17 @@ pub enum Show {
     All,
 }
 
+/// What findings are to be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Only {
+    /// Judgements, causes, responsibility, definitions, and words that carry a view.
+    Views,
+    /// What can be right or wrong: quantities, dates, names, quotations.
+    Figures,
+    /// Whether quotations stand in their documents and say what they are quoted for.
+    Soundness,
+}
+
 /// What to list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum What {
@@ -200,6 +215,8 @@ pub enum What {
     Rules,
     /// Each subject with its aliases and how many claims speak of it.
     Subjects,
+    /// Each property with its question and an example.
+    Properties,
 }
 
 /// The least severity that fails a run.

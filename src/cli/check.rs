@@ -5,11 +5,11 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::time::Instant;
 
-use super::args::{self, FailOn, Look};
+use super::args::{self, FailOn, Look, Only};
 use super::{Exit, paths, terminal};
 use crate::claim;
 use crate::finding::Severity;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Topic};
 use crate::report::{self, Format, Show};
 
 /// Runs the verb.
@@ -28,6 +28,9 @@ pub fn run(call: &args::Check, look: &Look) -> io::Result<Exit> {
     let inferred =
         if call.infer { collections.iter().flat_map(crate::constraint::infer).collect() } else { Vec::new() };
     let mut outcome = crate::check(collections, mistakes);
+    if !call.only.is_empty() {
+        outcome = outcome.only(&call.only.iter().map(|only| topic(*only)).collect::<Vec<_>>());
+    }
     outcome.summary.inferred = inferred;
     let show = if call.show == args::Show::All { Show::All } else { Show::Listed };
     // Files first: whoever closes the pipe early still gets them, and the exit code.
@@ -42,6 +45,14 @@ pub fn run(call: &args::Check, look: &Look) -> io::Result<Exit> {
         writeln!(io::stderr(), "Checked in {:.0?}.", started.elapsed())?;
     }
     Ok(exit(&outcome, broken, call.fail_on))
+}
+
+const fn topic(only: Only) -> Topic {
+    match only {
+        Only::Views => Topic::Views,
+        Only::Figures => Topic::Figures,
+        Only::Soundness => Topic::Soundness,
+    }
 }
 
 fn exit(outcome: &Outcome, broken: bool, fail_on: FailOn) -> Exit {

@@ -12,7 +12,7 @@ use crate::constraint::IMPLIED;
 use crate::finding::Verdict;
 use crate::mistake::Mistakes;
 use crate::report;
-use crate::rule::{self, Constraint, Rule, Rulebook};
+use crate::rule::{self, Constraint, Property, Rule, Rulebook, TermSet};
 
 /// Runs the verb: exit code 2 where the name is unknown.
 pub fn run(call: &args::Explain, look: &Look) -> io::Result<Exit> {
@@ -43,12 +43,22 @@ pub fn run(call: &args::Explain, look: &Look) -> io::Result<Exit> {
         constraint_words(constraint, &mut out)?;
         return Ok(Exit::Clean);
     }
+    if let Some(set) = books.iter().flat_map(|book| &book.terms).find(|set| set.id == name) {
+        terms_words(set, &mut out)?;
+        return Ok(Exit::Clean);
+    }
+    // A collection's own word on a property says more than the defaults'.
+    let properties = books.iter().filter_map(|book| book.property(name));
+    if let Some(property) = properties.max_by_key(|property| property.choices.len()) {
+        property_words(property, &mut out)?;
+        return Ok(Exit::Clean);
+    }
     unknown(name, &books)?;
     Ok(Exit::Mistake)
 }
 
 /// The rulebook of each rule file in a folder, `rules` where none is named; the defaults alone where there is none.
-fn books(folder: Option<&Path>) -> (Vec<Arc<Rulebook>>, Mistakes) {
+pub(super) fn books(folder: Option<&Path>) -> (Vec<Arc<Rulebook>>, Mistakes) {
     let folder = folder.unwrap_or(Path::new("rules"));
     let (files, mut mistakes) = if folder.exists() { rule::load_folder(folder) } else { (Vec::new(), Mistakes::new()) };
     let mut names: Vec<&str> = files.iter().map(|file| file.stem.as_str()).collect();
@@ -66,9 +76,11 @@ fn unknown(name: &str, books: &[Arc<Rulebook>]) -> io::Result<()> {
     known.extend(books.iter().flat_map(|book| &book.rules).map(|rule| rule.id.as_str()));
     known.extend(books.iter().flat_map(|book| &book.constraints).map(|constraint| constraint.id.as_str()));
     known.extend(IMPLIED.iter().map(|(id, ..)| *id));
+    known.extend(books.iter().flat_map(|book| &book.terms).map(|set| set.id.as_str()));
+    known.extend(books.iter().flat_map(|book| book.properties.values()).map(|property| property.name.as_str()));
     let near = similar::get_close_matches(name, &known, 1, 0.6);
     let hint = near.first().map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-    writeln!(io::stderr(), "counterclaim: `{name}` is no verdict, rule, constraint or mistake{hint}")?;
+    writeln!(io::stderr(), "counterclaim: `{name}` is no verdict, rule, constraint, property or mistake{hint}")?;
     writeln!(io::stderr(), "Verdicts: {}", Verdict::ALL.map(Verdict::name).join(", "))?;
     writeln!(io::stderr(), "Rules: counterclaim list rules")
 }
@@ -80,6 +92,61 @@ fn verdict_words(verdict: Verdict, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "Severity: {}, unless a rule says otherwise:\n", verdict.severity().name())?;
     writeln!(out, "  rules:\n    - id: my-rule\n      for: {{property: deaths}}")?;
     writeln!(out, "      report: {{{}: note}}   # error, warning, note or off", verdict.name())
+}
+
+fn property_words(property: &Property, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}\n", property.name)?;
+    if let Some(question) = &property.question {
+        writeln!(out, "{question}")?;
+    }
+    writeln!(out, "Type: {}", property.kind.name())?;
+    if let Some(unit) = &property.unit {
+        writeln!(out, "Unit: {unit}")?;
+    }
+    if property.adds {
+        writeln!(out, "It adds up: a part cannot exceed its whole")?;
+    }
+    if !property.choices.is_empty() {
+        writeln!(out, "\nA claim can name:")?;
+    }
+    for choice in &property.choices {
+        match &choice.meaning {
+            Some(meaning) => writeln!(out, "  {}: {meaning}", choice.name)?,
+            None => writeln!(out, "  {}", choice.name)?,
+        }
+    }
+    let names: Vec<&str> = property.choices.iter().map(|choice| choice.name.as_str()).collect();
+    for (at, one) in names.iter().enumerate() {
+        for other in names.iter().skip(at + 1).filter(|other| property.labels.opposed(one, other)) {
+            writeln!(out, "  {one} and {other} exclude one another")?;
+        }
+    }
+    writeln!(out, "\nExample: value: {}", example(property))
+}
+
+fn terms_words(set: &TermSet, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}\n\nWords for {}, sought in the documents as they stand:\n", set.id, set.subject)?;
+    for term in &set.words {
+        let forms = if term.forms.is_empty() { String::new() } else { format!(" (also {})", term.forms.join(", ")) };
+        let view = term.view.as_ref().map(|view| format!(": {view}")).unwrap_or_default();
+        writeln!(out, "  {}{forms}{view}", term.name)?;
+    }
+    writeln!(
+        out,
+        "\nWhat is compared are the words alone, in whatever sense: one that is quoted or denied is used too."
+    )
+}
+
+/// A value that a claim of a property could have.
+pub(super) fn example(property: &Property) -> String {
+    if let Some(example) = &property.example {
+        return example.clone();
+    }
+    let first = property.choices.first().map(|choice| choice.name.clone());
+    match (property.kind, first) {
+        (_, Some(first)) => first,
+        (kind, None) => kind.example().to_owned(),
+    }
 }
 
 fn rule_words(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
@@ -159,15 +226,19 @@ fn words(verdict: Verdict) -> (&'static str, &'static str) {
             "`~6 million` and `~8 million` dead.",
         ),
         Verdict::Interpretation => (
-            "The sources judge the same thing in ways that exclude one another. Views are never contradictions.",
+            "The sources judge the same thing in ways that exclude one another: opposed positions, another main cause, or \
+             one rejects what the other names. Views are never contradictions.",
             "the famine was intended; the famine was a failure of policy.",
         ),
-        Verdict::Emphasis => {
-            ("The sources stress different things that can both stand.", "one names poverty first, the other fear.")
-        }
+        Verdict::Emphasis => (
+            "The sources stress different things that can both stand, or one leaves out what the other names. What an \
+                 excerpt leaves out, or someone who is merely quoted, says nothing.",
+            "both put the seizure of grain first, and only one names the weather too.",
+        ),
         Verdict::Wording => (
-            "One utterance is quoted in different words.",
-            "“fifty or a hundred years behind” and “50 to 100 years behind”.",
+            "One utterance is quoted in different words; or a word is defined in different words, which is not judged; or \
+             one source uses a word that carries a view, and another, writing of the same subject, does not.",
+            "“fifty or a hundred years behind” and “50 to 100 years behind”; “alliance” and “non-aggression pact”.",
         ),
         Verdict::Unclear => (
             "The values differ, and something that is left unsaid decides whether they clash: a place, a period, a unit, \
@@ -189,8 +260,9 @@ fn words(verdict: Verdict) -> (&'static str, &'static str) {
         ),
         Verdict::Agreement => ("The same value.", "1 December 1934 and 1 December 1934."),
         Verdict::Echo => (
-            "One source copies the other, or both copy one ancestor, so that their agreement counts once.",
-            "a guide repeats a history's figure.",
+            "One source copies the other, both copy one ancestor, or both cite one authority by name, so that their \
+             agreement counts once.",
+            "a guide repeats a history's figure; two essays cite Trotsky.",
         ),
         Verdict::OnlyIn => {
             ("Only one voice speaks of this. A silence is never a disagreement.", "only the notes count the tractors.")

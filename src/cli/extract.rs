@@ -8,9 +8,11 @@ use std::sync::Arc;
 use similar::TextDiff;
 
 use super::args::{self, Look};
+use super::progress::Progress;
+use super::save::save;
 use super::{Exit, terminal};
 use crate::claim::book_for;
-use crate::claim::disk::{Place, doubt, read_document, read_file};
+use crate::claim::disk::{Place, doubt, is_yaml, read_document, read_file};
 use crate::document::Document;
 use crate::extract::{Merged, Reader, merge};
 use crate::mistake::{Mistake, Mistakes};
@@ -24,31 +26,49 @@ enum Target {
     Out,
 }
 
-/// Runs the verb: exit code 2 where a document or a claim file cannot be read.
+/// Runs the verb: exit code 2 where a document or a claim file cannot be read or written; the others are done all the
+/// same.
 pub fn run(call: &args::Extract, look: &Look) -> io::Result<Exit> {
-    let mut mistakes = Mistakes::new();
-    let folder = call.out.as_deref().is_some_and(Path::is_dir);
-    if call.documents.len() > 1 && !folder && call.out.as_deref().is_some_and(|out| out != Path::new("-")) {
-        writeln!(io::stderr(), "counterclaim: several documents cannot go to one file; name a folder that is there")?;
+    if let Some(message) = clash(call) {
+        writeln!(io::stderr(), "counterclaim: {message}")?;
         return Ok(Exit::Mistake);
     }
-    let long = call.documents.len() > 3 && io::stderr().is_terminal();
+    let mut mistakes = Mistakes::new();
+    let terminal = io::stderr().is_terminal().then(io::stderr);
+    let columns = terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| usize::from(width.0));
+    let mut progress = Progress::of(call.documents.len(), terminal, columns);
     for (at, path) in call.documents.iter().enumerate() {
-        if long {
-            write!(io::stderr(), "\r{} of {}", at + 1, call.documents.len())?;
-        }
-        match one(path, call, &mut mistakes) {
+        let bytes = fs::metadata(path).map_or(0, |data| data.len());
+        progress.begin(at, &report::harmless(&Place::of(path).shown), bytes)?;
+        let done = pull(path, call, &mut mistakes);
+        progress.clear()?;
+        match done.and_then(|pulled| write(pulled, call, at)) {
             Ok(()) => {}
             Err(Trouble::Mistakes(found)) => mistakes.append(found),
             Err(Trouble::Io(error)) => return Err(error),
         }
     }
-    if long {
-        writeln!(io::stderr())?;
-    }
     let broken = mistakes.any_error();
     report::write_mistakes(&mistakes.sorted(), &terminal::stderr(look), &mut io::stderr().lock())?;
     Ok(if broken { Exit::Mistake } else { Exit::Clean })
+}
+
+/// What of a call does not go together.
+fn clash(call: &args::Extract) -> Option<String> {
+    let out = call.out.as_deref()?;
+    let standard = out == Path::new("-");
+    if standard && call.diff {
+        return Some("--diff shows what would be written to a file; with `-o -` nothing would".to_owned());
+    }
+    if out.is_dir() || standard {
+        return None;
+    }
+    if call.documents.len() > 1 {
+        return Some("several documents cannot go to one file; name a folder that is there".to_owned());
+    }
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty())?;
+    (!folder.is_dir())
+        .then(|| format!("there is no folder `{}` to write to", report::harmless(&folder.to_string_lossy())))
 }
 
 /// What keeps a document from being pulled from.
@@ -71,44 +91,69 @@ impl From<io::Error> for Trouble {
     }
 }
 
-fn one(path: &Path, call: &args::Extract, mistakes: &mut Mistakes) -> Result<(), Trouble> {
+/// What was pulled from a document, and where it goes.
+struct Pulled {
+    name: String,
+    target: Target,
+    before: Option<Arc<Document>>,
+    merged: Merged,
+}
+
+fn pull(path: &Path, call: &args::Extract, mistakes: &mut Mistakes) -> Result<Pulled, Trouble> {
     let (book, found) = book_for(path, call.rules.as_deref());
     if found.any_error() {
         return Err(Trouble::Mistakes(found));
     }
     let target = target(path, call.out.as_deref())?;
-    let read = read_document(&Place::of(path))?;
-    doubt(&read).into_iter().for_each(|doubt| mistakes.push(doubt));
-    let document = read.without_markup();
-    let existing = existing(&target)?;
+    let place = Place::of(path);
+    let document = read_document(&place)?;
+    doubt(&document).into_iter().for_each(|doubt| mistakes.push(doubt));
+    let before = existing(&target)?;
     let drafts = Reader::of(&document, &book).drafts();
-    let merged = merge(existing.as_ref(), &document, drafts, &book).map_err(Trouble::Mistakes)?;
-    let before = existing.as_ref().map_or("", |file| file.text());
-    match &target {
-        Target::Out => io::stdout().lock().write_all(merged.text.as_bytes())?,
-        Target::File(file) if call.diff => show(file, before, &merged)?,
-        Target::File(file) => {
-            if existing.is_none() && merged.added == 0 {
-                let name = Place::of(path).shown;
-                writeln!(
-                    io::stderr(),
-                    "{}: no claim is plain enough to be pulled; nothing was written",
-                    report::harmless(&name)
-                )?;
-                return Ok(());
-            }
-            if merged.text != before {
-                save(file, merged.text.as_bytes())?;
-            }
-            told(file, &merged)?;
+    let merged = merge(before.as_ref(), &document, drafts, &book).map_err(Trouble::Mistakes)?;
+    Ok(Pulled { name: place.shown, target, before, merged })
+}
+
+/// Writes what was pulled from the `nth` document.
+fn write(pulled: Pulled, call: &args::Extract, nth: usize) -> Result<(), Trouble> {
+    let Pulled { name, target, before, merged } = pulled;
+    let old = before.as_ref().map_or("", |file| file.text());
+    let file = match &target {
+        Target::Out => {
+            // Several claim files are several YAML documents.
+            let mark = if nth > 0 { "---\n" } else { "" };
+            return Ok(write!(io::stdout().lock(), "{mark}{}", merged.text)?);
         }
+        Target::File(_) if before.is_none() && merged.added == 0 => {
+            let name = report::harmless(&name);
+            return Ok(writeln!(io::stderr(), "{name}: no claim is plain enough to be pulled; nothing was written")?);
+        }
+        Target::File(file) => file,
+    };
+    if call.diff {
+        return Ok(show(file, old, &merged)?);
     }
-    Ok(())
+    if merged.text != old {
+        save(file, merged.text.as_bytes()).map_err(|error| unwritable(file, &error))?;
+    }
+    Ok(told(file, &merged)?)
+}
+
+fn unwritable(file: &Path, error: &io::Error) -> Box<Mistake> {
+    let shown = Place::of(file).shown;
+    // The system names the hidden file that was written first; what is meant is this one.
+    let why = error.to_string();
+    let why = why.split(" at path ").next().unwrap_or(&why);
+    let message = format!("`{shown}` cannot be written: {why}");
+    let help = "see that its folder may be written to, or name another with `-o`; nothing was changed";
+    Box::new(Mistake::about("path-unwritable", &shown, message).help(help))
 }
 
 /// The claim file of a document: beside it, in the folder named, or the file named.
 fn target(document: &Path, out: Option<&Path>) -> Result<Target, Box<Mistake>> {
-    let beside = document.with_extension("yaml");
+    // A person may have named it otherwise.
+    let named = ["yaml", "yml", "YAML", "YML"].map(|ending| document.with_extension(ending));
+    let beside = named.iter().find(|file| file.exists()).or(named.first()).cloned().unwrap_or_default();
     let file = match out {
         Some(out) if out == Path::new("-") => return Ok(Target::Out),
         Some(out) if out.is_dir() => out.join(beside.file_name().unwrap_or_default()),
@@ -116,7 +161,8 @@ fn target(document: &Path, out: Option<&Path>) -> Result<Target, Box<Mistake>> {
         None => beside,
     };
     let shown = Place::of(&file).shown;
-    if file == document {
+    if is_yaml(&document.to_string_lossy()) {
+        let shown = Place::of(document).shown;
         let help = "documents are text files; claim files end in `.yaml`";
         return Err(Box::new(
             Mistake::about("not-a-document", &shown, format!("`{shown}` is a claim file")).help(help),
@@ -159,26 +205,4 @@ fn told(file: &Path, merged: &Merged) -> io::Result<()> {
         (added, 0) => writeln!(err, "{name}: {} added", claims(added)),
         (added, gone) => writeln!(err, "{name}: {} added, {} marked as gone", claims(added), claims(gone)),
     }
-}
-
-/// Writes a file whole or not at all: beside it, to the disk, then in its place. Permissions are kept.
-fn save(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", file.display()));
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let permissions = fs::metadata(file).ok().map(|data| data.permissions());
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".counterclaim-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any new file; the umask takes its part.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut draft = builder.tempfile_in(folder).map_err(named)?;
-    draft.write_all(bytes).map_err(named)?;
-    if let Some(permissions) = permissions {
-        draft.as_file().set_permissions(permissions).map_err(named)?;
-    }
-    draft.as_file().sync_all().map_err(named)?;
-    draft.persist(file).map(drop).map_err(|error| named(error.error))
 }

@@ -2,18 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
+use std::sync::Arc;
 
 use unicode_width::UnicodeWidthStr;
 
 use super::args::{self, Look, What};
-use super::{Exit, paths, terminal};
+use super::explain::{books, example};
+use super::{CLAIMS, Exit, paths, terminal};
 use crate::claim::{self, Collection};
 use crate::constraint::IMPLIED;
 use crate::report;
+use crate::rule::Rulebook;
 use crate::value::{Date, fold};
 
 /// Runs the verb: exit code 2 where a file has mistakes, after listing what could be read.
 pub fn run(call: &args::List, look: &Look) -> io::Result<Exit> {
+    if call.what == What::Properties {
+        return list_properties(call, look);
+    }
     let Some(paths) = paths(&call.paths)? else { return Ok(Exit::Mistake) };
     let (collections, mistakes) = claim::load(&paths, call.rules.as_deref());
     let broken = mistakes.any_error();
@@ -22,12 +29,45 @@ pub fn run(call: &args::List, look: &Look) -> io::Result<Exit> {
         What::Sources => sources(&collections),
         What::Claims => claims(&collections),
         What::Rules => rules(&collections),
-        What::Subjects => subjects(&collections),
+        What::Subjects | What::Properties => subjects(&collections),
     };
     let mut out = BufWriter::new(io::stdout().lock());
     write(&table, &mut out)?;
     out.flush()?;
     Ok(if broken { Exit::Mistake } else { Exit::Clean })
+}
+
+/// The properties of the rule files that there are, the built-in ones too: they need no claims.
+fn list_properties(call: &args::List, look: &Look) -> io::Result<Exit> {
+    let collections = !call.paths.is_empty() || Path::new(CLAIMS).is_dir();
+    let (books, mistakes) = match (collections, &call.rules) {
+        (true, _) => {
+            let Some(paths) = paths(&call.paths)? else { return Ok(Exit::Mistake) };
+            let (collections, mistakes) = claim::load(&paths, call.rules.as_deref());
+            (collections.into_iter().map(|collection| collection.rules).collect(), mistakes)
+        }
+        (false, rules) => books(rules.as_deref()),
+    };
+    let broken = mistakes.any_error();
+    report::write_mistakes(&mistakes.sorted(), &terminal::stderr(look), &mut io::stderr().lock())?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    write(&properties(&books), &mut out)?;
+    out.flush()?;
+    Ok(if broken { Exit::Mistake } else { Exit::Clean })
+}
+
+/// By kind and name; where collections differ about a property, each of its forms.
+fn properties(books: &[Arc<Rulebook>]) -> Table {
+    let mut table = heading(&["property", "type", "question", "example"]);
+    let mut rows = BTreeSet::new();
+    for property in books.iter().flat_map(|book| book.properties.values()) {
+        let question = property.question.clone().unwrap_or_default();
+        rows.insert((property.kind, property.name.clone(), question, example(property)));
+    }
+    for (kind, name, question, example) in rows {
+        table.push(vec![name, kind.name().to_owned(), question, example]);
+    }
+    table
 }
 
 type Table = Vec<Vec<String>>;

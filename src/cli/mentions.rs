@@ -125,13 +125,16 @@ fn tell<T>(told: Told<T>, hand_on: &mut dyn FnMut(&T) -> io::Result<()>) -> io::
 }
 
 fn complain(mistake: &Mistake) -> io::Result<()> {
-    let help = mistake.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+    let help = mistake.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
     writeln!(io::stderr(), "counterclaim: {}{help}", mistake.message)
 }
 
 /// Writes the mentions of a document as they are found.
 fn write(document: &Arc<Document>, out: &mut dyn Write) -> io::Result<()> {
-    let mut sweep = Sweep::new(document.prose());
+    let mut sweep = match document.marked_headings() {
+        Some(headings) => Sweep::under(document.prose(), headings),
+        None => Sweep::new(document.prose()),
+    };
     let (mut mentions, mut lines) = (Vec::new(), Vec::new());
     while sweep.fill(&mut mentions) {
         for mention in mentions.drain(..) {

@@ -7,6 +7,8 @@ mod explain;
 mod extract;
 mod list;
 mod mentions;
+mod progress;
+mod save;
 mod terminal;
 mod test;
 

@@ -4,15 +4,18 @@
 
 use crate::claim::Mode;
 use crate::compare::scope::{Held, Meeting, Place, meet};
-use crate::finding::{Change, Side, Verdict};
+use crate::compare::views;
+use crate::finding::{Change, Side, Verdict, citing};
 use crate::rule::{Property, Rulebook};
-use crate::value::{Comparison, Fit, Kind, Terms, Value};
+use crate::value::{Comparison, Fit, Kind, Possible, Terms, Value};
 
 /// One side of a comparison: what is said, of what, and how the source stands to it.
 #[derive(Clone, Copy, Debug)]
 pub struct Statement<'a> {
-    /// What the reasons call it: the source's id.
-    pub name: &'a str,
+    /// The source's id.
+    pub source: &'a str,
+    /// True where the source is an excerpt: its silences say nothing.
+    pub excerpt: bool,
     /// Subject and scope.
     pub place: Place<'a>,
     /// What is said.
@@ -23,11 +26,23 @@ pub struct Statement<'a> {
     pub mode: Mode,
 }
 
+impl Statement<'_> {
+    /// What the reasons call it: the source's id, with whoever it cites.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let citing = citing(self.says, self.mode == Mode::Reported);
+        if citing.is_empty() { self.source.to_owned() } else { format!("{} ({citing})", self.source) }
+    }
+}
+
 /// What makes two statements one voice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dependence {
     /// In words: `the guide copies the history`.
     pub why: String,
+    /// True where both cite one authority and neither copies the other: such a voice may have said two things, so
+    /// that another value is no wrong copy.
+    pub cited: bool,
 }
 
 /// A verdict and why.
@@ -44,7 +59,7 @@ pub struct Judgement {
 }
 
 impl Judgement {
-    fn new(verdict: Verdict, why: impl Into<String>) -> Self {
+    pub(super) fn new(verdict: Verdict, why: impl Into<String>) -> Self {
         Self { verdict, why: why.into(), steps: Vec::new(), diff: Vec::new() }
     }
 
@@ -69,11 +84,15 @@ pub fn judge(
 ) -> Judgement {
     let terms = rules.terms(property);
     let meeting = meet(a.place, b.place, property.within.as_deref(), rules);
-    if let Some(judgement) = dependence.and_then(|one| copied(one, a, b, &meeting, &terms)) {
+    let facts = !property.kind.is_view();
+    if let Some(judgement) = dependence.filter(|_| facts).and_then(|one| copied(one, a, b, &meeting, &terms)) {
         return judgement;
     }
     if let Some(why) = &meeting.apart {
         return Judgement::new(Verdict::Scope, why.clone());
+    }
+    if !facts {
+        return views::judge(a, b, &terms, dependence);
     }
     if let Some(judgement) = meeting.held.as_ref().and_then(|held| part_and_whole(held, a, b, property, &terms)) {
         return judgement;
@@ -82,7 +101,7 @@ pub fn judge(
         return denied(a, b, &terms);
     }
     let mut comparison = a.value.compare(b.value, &terms);
-    comparison.reason = named(&comparison.reason, a.name, b.name);
+    comparison.reason = named(&comparison.reason, &a.name(), &b.name());
     let reason = comparison.reason.clone();
     match comparison.fit {
         Fit::Opposed => Judgement::resting(Verdict::Contradiction, reason, comparison),
@@ -117,12 +136,17 @@ fn copied(
         return None;
     }
     let why = &one.why;
+    if one.cited {
+        let fit = a.value.compare(b.value, terms).fit;
+        let one_word = a.mode == b.mode && fit.possible() != Possible::Cannot && fit != Fit::Reworded;
+        return one_word.then(|| Judgement::new(Verdict::Echo, why.clone()));
+    }
     if (a.mode == Mode::Denied) != (b.mode == Mode::Denied) {
         let changed = a.value.lies_within(b.value, terms) || b.value.lies_within(a.value, terms);
         return changed.then(|| Judgement::new(Verdict::Miscopied, format!("{why}, and turns its word round")));
     }
     let mut comparison = a.value.compare(b.value, terms);
-    comparison.reason = named(&comparison.reason, a.name, b.name);
+    comparison.reason = named(&comparison.reason, &a.name(), &b.name());
     let reason = comparison.reason.clone();
     Some(match comparison.fit {
         Fit::Equal | Fit::Converted | Fit::Incommensurable => Judgement::new(Verdict::Echo, why.clone()),
@@ -160,7 +184,10 @@ fn part_and_whole(
     held.certain.then(|| {
         let why = format!(
             "{why}, and a part cannot exceed its whole: {} ({}) is more than {} ({})",
-            part.value, part.name, whole.value, whole.name
+            part.value,
+            part.name(),
+            whole.value,
+            whole.name()
         );
         Judgement::new(Verdict::Contradiction, why)
     })
@@ -193,13 +220,13 @@ fn denied(a: &Statement<'_>, b: &Statement<'_>, terms: &Terms<'_>) -> Judgement 
     if says.value.lies_within(denies.value, terms) {
         let (said, refused) = (says.value.to_string(), denies.value.to_string());
         let why = if said == refused {
-            format!("{} says {said}, and {} denies it", says.name, denies.name)
+            format!("{} says {said}, and {} denies it", says.name(), denies.name())
         } else {
-            format!("{} says {said}, which lies within what {} denies ({refused})", says.name, denies.name)
+            format!("{} says {said}, which lies within what {} denies ({refused})", says.name(), denies.name())
         };
         return Judgement::new(Verdict::Contradiction, why);
     }
-    let why = format!("{} denies {}, which leaves room for {}", denies.name, denies.value, says.value);
+    let why = format!("{} denies {}, which leaves room for {}", denies.name(), denies.value, says.value);
     Judgement::new(Verdict::Precision, why)
 }
 
@@ -224,9 +251,9 @@ fn disjoint(
     let soft = match (softness(a), softness(b)) {
         (None, None) => return Judgement::resting(Verdict::Contradiction, reason, comparison),
         (Some(one), Some(other)) if one == other => format!("both give it {one}"),
-        (Some(one), Some(other)) => format!("{} gives it {one}, and {} {other}", a.name, b.name),
-        (Some(one), None) => format!("{} gives it {one}", a.name),
-        (None, Some(other)) => format!("{} gives it {other}", b.name),
+        (Some(one), Some(other)) => format!("{} gives it {one}, and {} {other}", &a.name(), &b.name()),
+        (Some(one), None) => format!("{} gives it {one}", a.source),
+        (None, Some(other)) => format!("{} gives it {other}", b.source),
     };
     Judgement::resting(Verdict::Estimate, format!("{reason}; {soft}"), comparison)
 }

@@ -1,10 +1,14 @@
 //! Takes claims and a judgement, gives the finding that cites them: passages, values, rule, severity, fingerprint.
 
-use crate::claim::{Claim, Collection, Mode, Source};
+use std::sync::Arc;
+
+use crate::claim::{Claim, Collection, Mode, Passage, Selector, Source};
 use crate::compare::cascade::{Judgement, Statement};
 use crate::compare::fingerprint::fingerprint;
 use crate::compare::scope::Place;
-use crate::finding::{Cited, Extent, Finding, Severity, Side, Verdict};
+use crate::compare::views::cells;
+use crate::document::Document;
+use crate::finding::{Because, Cited, Extent, Finding, Severity, Side, Verdict, citing};
 use crate::rule::message::fill;
 use crate::rule::{Property, Rule, Rulebook};
 use crate::value::{Terms, Unit, Value};
@@ -28,14 +32,23 @@ impl<'a> Voiced<'a> {
     /// True where both are one voice: the source's own word, or the same person's as the same source gives it.
     #[must_use]
     pub fn one_voice(&self, other: &Self) -> bool {
-        self.source.id == other.source.id && self.claim.says == other.claim.says
+        let own = |claim: &Claim| claim.says.is_empty() && claim.mode != Mode::Reported;
+        let same = self.claim.says == other.claim.says && own(self.claim) == own(other.claim);
+        self.source.id == other.source.id && same
+    }
+
+    /// Whose word it is: the source's id, with whoever it cites.
+    #[must_use]
+    pub fn voice(&self) -> String {
+        self.statement().name()
     }
 
     /// The claim as the cascade sees it.
     #[must_use]
     pub fn statement(&self) -> Statement<'a> {
         Statement {
-            name: &self.source.id,
+            source: &self.source.id,
+            excerpt: self.source.excerpt,
             place: Place { subject: &self.claim.subject, scope: &self.claim.scope },
             value: &self.claim.value,
             says: &self.claim.says,
@@ -91,9 +104,25 @@ pub fn cite(voiced: &Voiced<'_>, side: Side, axis: &Axis<'_>) -> Cited {
         value_end: value.as_ref().map(|span| span.end),
         written: Some(claim.written.clone()),
         says: claim.says.clone(),
+        citing: citing(&claim.says, claim.mode == Mode::Reported),
+        because: claim.because.as_ref().map(|because| evidence(because, passage)),
+        cells: Vec::new(),
         scope: claim.scope.words(),
         denied: claim.mode == Mode::Denied,
         extent: axis.extent(&claim.value),
+    }
+}
+
+/// The evidence that a claim gives, where it stands.
+fn evidence(because: &Selector, passage: Option<(&Arc<Document>, &Passage)>) -> Because {
+    let found = passage.and_then(|(document, passage)| Some((document, passage.because.clone()?)));
+    match found {
+        Some((document, span)) => Because {
+            at: Some(document.position(span.start)),
+            quote: document.slice(span.clone()).to_owned(),
+            span: Some(span),
+        },
+        None => Because { at: None, span: None, quote: because.exact.clone() },
     }
 }
 
@@ -121,7 +150,9 @@ impl Clerk<'_> {
             _ => None,
         });
         let axis = Axis { terms, unit };
-        let claims: Vec<Cited> = sides.map(|(side, voiced)| cite(voiced, side, &axis)).collect();
+        let claims: Vec<Cited> = sides
+            .map(|(side, voiced)| Cited { cells: cells(voiced.claim, property), ..cite(voiced, side, &axis) })
+            .collect();
         Finding {
             rule: rule.id.clone(),
             verdict: Some(judgement.verdict),
@@ -135,10 +166,16 @@ impl Clerk<'_> {
             message: message(rule, subject, &property.name, &claims),
             claims,
             collection: self.collection.name.clone(),
-            teach: rule.teach.clone().or_else(|| property.question.clone()),
+            // The question of a view is its heading already.
+            teach: rule.teach.clone().or_else(|| property.question.clone().filter(|_| !property.kind.is_view())),
             diff: judgement.diff,
             nearest: None,
             chain: None,
+            question: property
+                .kind
+                .is_view()
+                .then(|| property.question.clone().unwrap_or_else(|| property.name.clone())),
+            reasons: Vec::new(),
         }
     }
 
@@ -180,10 +217,15 @@ fn message(rule: &Rule, subject: &str, property: &str, claims: &[Cited]) -> Opti
     let (a, b) = (side(Side::A)?, side(Side::B)?);
     let said = |cited: &Cited| if cited.denied { format!("not {}", cited.value) } else { cited.value.clone() };
     let (of_a, of_b) = (said(a), said(b));
+    let voice = |cited: &Cited| match cited.citing.as_str() {
+        "" => cited.source.clone(),
+        citing => format!("{} ({citing})", cited.source),
+    };
+    let (from_a, from_b) = (voice(a), voice(b));
     let words = |place: &str| match place {
-        "a.source" => Some(a.source.as_str()),
+        "a.source" => Some(from_a.as_str()),
         "a.value" => Some(of_a.as_str()),
-        "b.source" => Some(b.source.as_str()),
+        "b.source" => Some(from_b.as_str()),
         "b.value" => Some(of_b.as_str()),
         "subject" => Some(subject),
         "property" => Some(property),

@@ -1,12 +1,15 @@
 //! Takes the claims of one subject and property, gives their findings: positions, and a verdict for each two that meet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use crate::claim::Mode;
+use crate::compare::authority;
 use crate::compare::cascade::{Dependence, Judgement, judge};
 use crate::compare::cite::{Clerk, Voiced};
 use crate::compare::lineage::Lineage;
 use crate::finding::{Finding, Severity, Verdict};
 use crate::rule::Property;
+use crate::value::Value;
 
 /// What a group is compared with and under.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +20,18 @@ pub struct Court<'a> {
     pub lineage: &'a Lineage,
     /// The property that all claims of the group are of.
     pub property: &'a Property,
+}
+
+impl Court<'_> {
+    /// What makes two claims one voice: a source that copies, or one authority that both cite to the same effect.
+    fn dependence(&self, a: &Voiced<'_>, b: &Voiced<'_>) -> Option<Dependence> {
+        let rules = &self.clerk.collection.rules;
+        let agree = |one: &Dependence| {
+            judge(&a.statement(), &b.statement(), self.property, rules, Some(one)).verdict == Verdict::Echo
+        };
+        let copied = self.lineage.between(&a.source.id, &b.source.id);
+        copied.or_else(|| authority::shared(a, b, &rules.subjects).filter(agree))
+    }
 }
 
 /// Claims of equal value, scope and standing. Never empty.
@@ -95,7 +110,11 @@ fn positions(mut claims: Vec<Voiced<'_>>) -> Vec<Position<'_>> {
     let mut by_key: BTreeMap<_, Position<'_>> = BTreeMap::new();
     for voiced in claims {
         let claim = voiced.claim;
-        let key = (&claim.subject, claim.scope.key(), claim.value.key(), claim.mode, claim.says.is_empty());
+        // Whose word a figure is decides how firm it is; a position is the same whoever takes it.
+        let judged = matches!(claim.value, Value::Judgement(_));
+        let mode = if judged && claim.mode == Mode::Reported { Mode::Asserted } else { claim.mode };
+        let own = judged || claim.says.is_empty();
+        let key = (&claim.subject, claim.scope.key(), claim.value.key(), mode, own);
         by_key.entry(key).or_default().push(voiced);
     }
     let mut positions: Vec<Position<'_>> = by_key.into_values().collect();
@@ -120,7 +139,7 @@ fn rule_on<'a>(
         for b in q.iter().skip(if within { i + 1 } else { 0 }) {
             if a.one_voice(b) {
                 own.push(*a, *b, None);
-            } else if let Some(dependence) = court.lineage.between(&a.source.id, &b.source.id) {
+            } else if let Some(dependence) = court.dependence(a, b) {
                 dependent.push(*a, *b, Some(dependence));
             } else {
                 independent.push(*a, *b, None);
@@ -141,13 +160,13 @@ fn rule_on<'a>(
 
 /// Verdicts that one voice can come to with itself.
 const fn clashes(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Contradiction | Verdict::Estimate | Verdict::Wording)
+    matches!(verdict, Verdict::Contradiction | Verdict::Estimate | Verdict::Interpretation | Verdict::Wording)
 }
 
 impl<'a> Ruling<'a> {
     /// Adds voices that stand on both sides, and says so.
     fn add(&mut self, own: &Pairs<'a>) {
-        let Some(source) = own.a.first().map(|voiced| &voiced.source.id) else { return };
+        let Some(source) = own.a.first().map(Voiced::voice) else { return };
         self.judgement.why.push_str(&format!("; {source} says both"));
         self.a = distinct(self.a.iter().chain(&own.a));
         self.b = distinct(self.b.iter().chain(&own.b));
@@ -157,7 +176,7 @@ impl<'a> Ruling<'a> {
 /// A voice that says two things is worth a word only where it clashes with itself.
 fn contradicts_itself(mut ruling: Ruling<'_>) -> Option<Ruling<'_>> {
     let clash = clashes(ruling.judgement.verdict);
-    let source = &ruling.a.first()?.source.id;
+    let source = ruling.a.first()?.voice();
     ruling.judgement.why = match ruling.judgement.verdict {
         Verdict::Contradiction => format!("{source} contradicts itself: {}", ruling.judgement.why),
         _ => format!("{source} says both: {}", ruling.judgement.why),
@@ -167,7 +186,7 @@ fn contradicts_itself(mut ruling: Ruling<'_>) -> Option<Ruling<'_>> {
 
 /// Row 0: nobody else speaks of it.
 fn alone(position: &[Voiced<'_>]) -> Judgement {
-    let source = position.first().map_or("", |voiced| voiced.source.id.as_str());
+    let source = position.first().map(Voiced::voice).unwrap_or_default();
     let why = format!("only {source} speaks of this; the silence of the others decides nothing");
     Judgement { verdict: Verdict::OnlyIn, why, steps: Vec::new(), diff: Vec::new() }
 }
@@ -195,7 +214,8 @@ impl<'a> Pairs<'a> {
     fn ruling(&self, positions: (usize, usize), court: &Court<'_>) -> Option<Ruling<'a>> {
         let (first, second) = (self.a.first()?, self.b.first()?);
         let whys: Vec<&str> = self.dependence.iter().map(|one| one.why.as_str()).collect();
-        let dependence = (!whys.is_empty()).then(|| Dependence { why: whys.join(", and ") });
+        let dependence = (!whys.is_empty())
+            .then(|| Dependence { why: whys.join(", and "), cited: self.dependence.iter().all(|one| one.cited) });
         let rules = &court.clerk.collection.rules;
         let mut judgement = judge(&first.statement(), &second.statement(), court.property, rules, dependence.as_ref());
         let (a, b) = if positions.0 == positions.1 {
@@ -208,19 +228,31 @@ impl<'a> Pairs<'a> {
         if self.dependence.is_empty() {
             let agreed = positions.0 == positions.1;
             let sides = if agreed { vec![[a.clone(), b.clone()].concat()] } else { vec![a.clone(), b.clone()] };
-            judgement.why.extend(sides.iter().filter_map(|side| counted_once(side, court.lineage)));
+            judgement.why.extend(sides.iter().filter_map(|side| counted_once(side, court)));
         }
         Some(Ruling { positions, judgement, a, b })
     }
 }
 
-/// Copies are no further voices: `; of local-guide, old-history and reporter, 2 are independent`.
-fn counted_once(side: &[Voiced<'_>], lineage: &Lineage) -> Option<String> {
-    let sources: BTreeSet<&str> = side.iter().map(|voiced| voiced.source.id.as_str()).collect();
-    let count = lineage.count(&sources);
-    let names: Vec<&str> = sources.iter().copied().collect();
+/// Copies, and whoever cites the same authority, are no further voices: `; of local-guide, old-history and reporter
+/// only 2 count, the rest copy`.
+fn counted_once(side: &[Voiced<'_>], court: &Court<'_>) -> Option<String> {
+    let voices: BTreeMap<String, Voiced<'_>> = side.iter().map(|voiced| (voiced.voice(), *voiced)).collect();
+    let mut lineages: Vec<Vec<Voiced<'_>>> = Vec::new();
+    let mut cited = false;
+    for voice in voices.values() {
+        let kin = |other: &Voiced<'_>| court.dependence(voice, other);
+        cited |= lineages.iter().flatten().filter_map(kin).any(|one| one.cited);
+        let (kindred, mut others): (Vec<_>, Vec<_>) =
+            lineages.into_iter().partition(|lineage| lineage.iter().any(|other| kin(other).is_some()));
+        others.push(kindred.into_iter().flatten().chain([*voice]).collect());
+        lineages = others;
+    }
+    let count = lineages.len();
+    let names: Vec<&str> = voices.keys().map(String::as_str).collect();
     let verb = if count == 1 { "counts" } else { "count" };
-    (count < sources.len()).then(|| format!("; of {} only {count} {verb}, the rest copy", names.join(", ")))
+    let rest = if cited { "the rest copy, or cite the same authority" } else { "the rest copy" };
+    (count < voices.len()).then(|| format!("; of {} only {count} {verb}, {rest}", names.join(", ")))
 }
 
 /// Each claim once, in the order of their names.

@@ -49,7 +49,7 @@ impl Lineage {
             let known = shared.iter().find(|id| self.titles.contains(**id)).or(shared.first())?;
             format!("{a} and {b} both go back to {known}")
         };
-        Some(Dependence { why })
+        Some(Dependence { why, cited: false })
     }
 
     /// True where a source copies another, directly or through others.

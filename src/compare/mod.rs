@@ -4,6 +4,7 @@
 //! whole. Each such group is compared by itself, on as many threads as there are, and the order of files decides
 //! nothing.
 
+pub(crate) mod authority;
 mod cascade;
 mod cite;
 mod fingerprint;
@@ -11,7 +12,9 @@ mod group;
 mod lineage;
 mod neighbour;
 mod scope;
+mod terms;
 mod trial;
+mod views;
 
 #[cfg(test)]
 mod tests;
@@ -44,6 +47,7 @@ pub fn compare(collection: &Collection) -> Vec<Finding> {
             group::findings(claims, &group::Court { clerk, lineage: &lineage, property })
         })
         .collect();
+    findings.extend(terms::findings(collection));
     name_neighbours(&mut findings, collection);
     findings
 }

@@ -50,8 +50,7 @@ fn rules() -> Rulebook {
 fn property(kind: Kind, adds: bool, one: bool) -> Property {
     let mut labels = Vocabulary::default();
     labels.oppose("tortured", "not tortured");
-    let name = "asked".to_owned();
-    Property { name, kind, unit: None, adds, one, question: None, within: None, tolerance: None, labels, role: None }
+    Property { adds, one, labels, ..Property::new("asked", kind) }
 }
 
 fn verdict_of(a: &str, b: &str, property: &Property, dependence: Option<&Dependence>) -> Judgement {
@@ -59,9 +58,9 @@ fn verdict_of(a: &str, b: &str, property: &Property, dependence: Option<&Depende
     judge(&statement("one", &a), &statement("two", &b), property, &rules(), dependence)
 }
 
-fn statement<'a>(name: &'a str, said: &'a Said) -> Statement<'a> {
+fn statement<'a>(source: &'a str, said: &'a Said) -> Statement<'a> {
     let place = Place { subject: "famine", scope: &said.scope };
-    Statement { name, place, value: &said.value, says: &[], mode: said.mode }
+    Statement { source, excerpt: false, place, value: &said.value, says: &[], mode: said.mode }
 }
 
 const COUNTS: &[(&str, &str, Verdict, &str)] = &[
@@ -130,7 +129,7 @@ fn labels_by_aliases_and_opposites() {
 #[test]
 fn a_copy_is_an_echo_or_copied_wrongly() {
     let deaths = property(Kind::Quantity, true, true);
-    let copies = Dependence { why: "two copies one".to_owned() };
+    let copies = Dependence { why: "two copies one".to_owned(), cited: false };
     let rows = [
         ("421", "421", Verdict::Echo),
         ("~421", "421", Verdict::Echo),
@@ -153,7 +152,7 @@ proptest! {
         let side = |row: usize, first: bool| if first { COUNTS[row].0 } else { COUNTS[row].1 };
         let (x, y) = (side(a, left), side(b, right));
         let asked = property(Kind::Quantity, adds, one);
-        let copies = copies.then(|| Dependence { why: "two copies one".to_owned() });
+        let copies = copies.then(|| Dependence { why: "two copies one".to_owned(), cited: false });
         let there = verdict_of(x, y, &asked, copies.as_ref()).verdict;
         let back = verdict_of(y, x, &asked, copies.as_ref()).verdict;
         prop_assert_eq!(there, back, "{} / {}", x, y);

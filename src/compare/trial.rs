@@ -6,7 +6,6 @@ use super::cascade::{Judgement, Statement, judge};
 use super::scope::Place;
 use crate::finding::Written;
 use crate::rule::{Property, Rule, RuleTest, Rulebook, TestClaim};
-use crate::value::Vocabulary;
 
 /// An example and what it came to.
 #[derive(Clone, Debug)]
@@ -56,23 +55,13 @@ fn property<'r>(rules: &'r Rulebook, rule: &Rule) -> Option<Cow<'r, Property>> {
         return rules.property(name).map(Cow::Borrowed);
     }
     let kind = rule.kind?;
-    Some(Cow::Owned(Property {
-        name: kind.name().to_owned(),
-        kind,
-        unit: None,
-        adds: false,
-        one: true,
-        question: None,
-        within: None,
-        tolerance: None,
-        labels: Vocabulary::default(),
-        role: None,
-    }))
+    Some(Cow::Owned(Property::new(kind.name(), kind)))
 }
 
-fn statement<'a>(name: &'a str, subject: &'a str, claim: &'a TestClaim) -> Statement<'a> {
+fn statement<'a>(source: &'a str, subject: &'a str, claim: &'a TestClaim) -> Statement<'a> {
     Statement {
-        name,
+        source,
+        excerpt: false,
         place: Place { subject, scope: &claim.scope },
         value: &claim.value,
         says: &claim.says,

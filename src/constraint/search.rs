@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::interval::Interval;
 use super::meaning::{Node, Relation, Test};
-use super::propagate::{Known, fails};
+use super::propagate::{Known, fails, reached};
 
 /// What a claim allows, and its number in its slot.
 pub type Choice = (usize, Known);
@@ -135,8 +135,14 @@ fn worst(test: &Test, known: &[Known]) -> bool {
     let (above, below) = (left.0 >= right.1, right.0 >= left.1);
     match test.relation {
         Relation::Less | Relation::AtMost => above,
-        // How far nearly equal reaches depends on the ends, so that nothing is ruled out but what lies apart anyway.
-        Relation::Equal | Relation::Near { .. } => above || below,
+        // How far nearly equal reaches may depend on how wide the two are: then only what lies apart anyway is counted.
+        Relation::Near { amount: None, .. } if test.days => above || below,
+        Relation::Near { share, amount } => {
+            let reach =
+                |ends: (f64, f64)| reached(Interval { low: ends.0, high: ends.1 }, share, amount.unwrap_or(0.0));
+            left.0 >= reach(right).high || right.0 >= reach(left).high
+        }
+        Relation::Equal => above || below,
     }
 }
 

@@ -71,6 +71,8 @@ impl Scribe<'_, '_> {
             teach: constraint.teach.clone().or_else(|| first.property.question.clone()),
             diff: Vec::new(),
             nearest: None,
+            question: None,
+            reasons: Vec::new(),
         })
     }
 

@@ -32,28 +32,84 @@ pub enum Anchor {
 pub const PLACES: usize = 20;
 
 /// Seeks all quotations in a document; the answers are in the order of the questions.
+///
+/// Of a document with markup a person may have copied the marks as well (`**1934**`, `caf&eacute;`). A quotation that
+/// is not in the prose is then read as the document is, and last sought in the file itself; its place is the same as
+/// without the marks.
 #[must_use]
 pub fn anchor(document: &Document, selectors: &[&Selector]) -> Vec<Anchor> {
     let folded = Folded::of(document.prose());
     let original = |span: &Range<usize>| document.from_prose(folded.original(span.clone()));
     let needles: Vec<String> = selectors.iter().map(|selector| needle(&selector.exact)).collect();
-    let found = seek(&folded, &needles, selectors);
+    let found = seek(&folded, &needles, selectors).into_iter();
+    let mut answers: Vec<Anchor> = found.map(|found| found.at(|span| Some(original(span)))).collect();
     let mut index = None;
-    let answers = found.into_iter().zip(&needles).map(|(found, needle)| match found.places.as_slice() {
-        [] => {
-            let index = index.get_or_insert_with(|| Index::of(&folded.text));
-            Anchor::Lost(index.nearest(needle).map(|near| near.at(original)))
-        }
-        [only] => Anchor::Exact(original(only)),
-        several => Anchor::Ambiguous { places: several.iter().map(original).collect(), count: found.count },
-    });
-    answers.collect()
+    if document.is_marked() {
+        seek_marked(document, &folded, selectors, &mut answers);
+    }
+    for (answer, needle) in answers.iter_mut().zip(&needles).filter(|(answer, _)| **answer == Anchor::Lost(None)) {
+        let index = index.get_or_insert_with(|| Index::of(&folded.text));
+        *answer = Anchor::Lost(index.nearest(needle).map(|near| near.at(original)));
+    }
+    answers
+}
+
+/// Seeks what is lost once more, as a quotation that was copied with the marks of the file.
+fn seek_marked(document: &Document, folded: &Folded, selectors: &[&Selector], answers: &mut [Anchor]) {
+    let read = |words: &String| document.unmarked(words).unwrap_or_else(|| words.clone());
+    let lost = |answers: &[Anchor]| -> Vec<usize> {
+        answers.iter().enumerate().filter(|(_, answer)| **answer == Anchor::Lost(None)).map(|(at, _)| at).collect()
+    };
+    let sought: Vec<usize> = lost(answers);
+    let unmarked: Vec<Selector> = sought
+        .iter()
+        .filter_map(|at| selectors.get(*at))
+        .map(|s| Selector {
+            exact: read(&s.exact),
+            before: s.before.as_ref().map(read),
+            after: s.after.as_ref().map(read),
+        })
+        .collect();
+    let unmarked: Vec<&Selector> = unmarked.iter().collect();
+    let needles: Vec<String> = unmarked.iter().map(|selector| needle(&selector.exact)).collect();
+    for (at, found) in sought.into_iter().zip(seek(folded, &needles, &unmarked)) {
+        let original = |span: &Range<usize>| Some(document.from_prose(folded.original(span.clone())));
+        answers.get_mut(at).into_iter().for_each(|answer| *answer = found.at(original));
+    }
+    let sought: Vec<usize> = lost(answers);
+    if sought.is_empty() {
+        return;
+    }
+    let file = Folded::of(document.text());
+    let written: Vec<&Selector> = sought.iter().filter_map(|at| selectors.get(*at).copied()).collect();
+    let needles: Vec<String> = written.iter().map(|selector| needle(&selector.exact)).collect();
+    for (at, found) in sought.into_iter().zip(seek(&file, &needles, &written)) {
+        // What stands in a comment or a link is in the file, and nobody reads it.
+        let seen = |span: &Range<usize>| {
+            let prose = document.in_prose(file.original(span.clone()));
+            (!prose.is_empty()).then(|| document.from_prose(prose))
+        };
+        answers.get_mut(at).into_iter().for_each(|answer| *answer = found.at(seen));
+    }
 }
 
 #[derive(Clone, Default)]
 struct Found {
     places: Vec<Range<usize>>,
     count: usize,
+}
+
+impl Found {
+    /// As an answer, with the places where they stand in the document; what `original` has no place for is no find.
+    fn at(&self, original: impl Fn(&Range<usize>) -> Option<Range<usize>>) -> Anchor {
+        let places: Vec<Range<usize>> = self.places.iter().filter_map(original).collect();
+        let count = self.count - (self.places.len() - places.len());
+        match places.as_slice() {
+            [] => Anchor::Lost(None),
+            [only] if count == 1 => Anchor::Exact(only.clone()),
+            _ => Anchor::Ambiguous { places, count },
+        }
+    }
 }
 
 /// Every place of every needle, in one pass over the text.
@@ -156,6 +212,37 @@ mod tests {
         assert_eq!(stands(text, &selector("he left", Some("Monday "), None)).len(), 1);
         assert_eq!(stands(text, &selector("he left", None, Some(". On"))).len(), 1);
         assert_eq!(stands(text, &selector("he left", Some("Sunday"), None)).len(), 0);
+    }
+
+    #[test]
+    fn what_was_copied_with_its_marks_stands_where_it_does_without() {
+        let markdown = "He wrote in **1934** of the *Great*\n[Terror](http://a.org/1937).";
+        let html = "<p>In <b>1934</b> the caf&eacute;&nbsp;closed.</p><!-- in 1935 -->";
+        let rows = [
+            ("a.md", markdown, "wrote in **1934** of", "wrote in **1934** of"),
+            ("a.md", markdown, "in 1934 of", "in **1934** of"),
+            ("a.md", markdown, "**1934** of", "1934** of"),
+            ("a.md", markdown, "1934** of the *Great*", "1934** of the *Great"),
+            ("a.md", markdown, "in **1934** of the Great", "in **1934** of the *Great"),
+            ("a.md", markdown, "[Terror](http://a.org/1937)", "Terror"),
+            ("a.md", markdown, "http://a.org/1937", ""),
+            ("a.html", html, "<b>1934</b> the", "1934</b> the"),
+            ("a.html", html, "the caf&eacute;&nbsp;closed", "the caf&eacute;&nbsp;closed"),
+            ("a.html", html, "the café closed", "the caf&eacute;&nbsp;closed"),
+            ("a.html", html, "in 1935", ""),
+            ("a.txt", markdown, "in 1934 of", ""),
+        ];
+        for (path, text, quote, found) in rows {
+            let document = Document::new(path, text);
+            let span = match anchor(&document, &[&selector(quote, None, None)]).remove(0) {
+                Anchor::Exact(span) => span,
+                _ => 0..0,
+            };
+            assert_eq!(&text[span], found, "{quote:?} in {path}");
+        }
+        let document = Document::new("a.md", "On *Monday* he left. On *Friday* he left.");
+        let quote = selector("he left", Some("*Friday*"), None);
+        assert_eq!(anchor(&document, &[&quote]), [Anchor::Exact(33..40)]);
     }
 
     #[test]

@@ -81,6 +81,12 @@ impl Folded {
     pub fn original(&self, span: Range<usize>) -> Range<usize> {
         self.map.source(span)
     }
+
+    /// The bytes of the folded text that a stretch of the original became.
+    #[must_use]
+    pub fn made_of(&self, span: Range<usize>) -> Range<usize> {
+        self.map.image(span)
+    }
 }
 
 /// A quotation folded and trimmed, ready to be sought in a folded text.

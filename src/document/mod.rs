@@ -115,17 +115,27 @@ impl Document {
     /// The headings, as spans of the prose: those that markup makes, else what looks like one.
     #[must_use]
     pub fn headings(&self) -> Vec<Heading> {
-        self.marked().map_or_else(|| headings(&self.text), |prose| prose.headings.clone())
+        self.marked_headings().map_or_else(|| headings(&self.text), <[Heading]>::to_vec)
     }
 
-    /// The prose as a document of its own, whose offsets are no longer those of the file; itself where it has no markup.
+    /// The headings that markup makes, as spans of the prose; none where the document has no markup.
     #[must_use]
-    pub fn without_markup(self: std::sync::Arc<Self>) -> std::sync::Arc<Self> {
-        if self.marked().is_none() {
-            return self;
-        }
-        let plain = Self::new(self.path.clone(), self.prose());
-        std::sync::Arc::new(Self { prose: OnceLock::from(None), ..plain })
+    pub fn marked_headings(&self) -> Option<&[Heading]> {
+        self.marked().map(|prose| prose.headings.as_slice())
+    }
+
+    /// Words as a person reads them, where they were copied out of the file with its marks, tags or entities; none
+    /// where they have none.
+    #[must_use]
+    pub fn unmarked(&self, words: &str) -> Option<String> {
+        let read = Markup::of(&self.path)?.strip(words).text;
+        (read.trim() != words.trim()).then_some(read)
+    }
+
+    /// True where the file has marks or tags, so that its prose is not its text.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        self.marked().is_some()
     }
 
     fn marked(&self) -> Option<&Prose> {

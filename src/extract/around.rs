@@ -1,7 +1,7 @@
 //! What stands around a value and says of what it holds: the heading, the year of a count, a place, whose word it is.
 
 use super::lexicon;
-use super::scene::{Scene, What};
+use super::scene::{Scene, Token, What};
 use crate::mention::Mention;
 use crate::rule::Rulebook;
 use crate::value::fold;
@@ -12,13 +12,34 @@ const REACH: usize = 20_000;
 /// The longest line that may be a heading.
 const LONGEST: usize = 80;
 
-/// The heading above an offset: the nearest short line that stands alone and ends no sentence.
-pub(super) fn heading(text: &str, at: usize) -> Option<String> {
-    let from = (at.saturating_sub(REACH)..=at).find(|at| text.is_char_boundary(*at))?;
-    let above = text.get(from..at)?;
-    let mut lines: Vec<&str> = above.lines().collect();
-    lines.pop();
-    lines.iter().rev().find(|line| is_heading(line)).map(|line| bare(line))
+/// The headings of a document: short lines that stand alone and end no sentence.
+pub(super) struct Headings {
+    /// Where the line ends, and its words; in order.
+    lines: Vec<(usize, String)>,
+    /// The first line, where it is short: also with a full stop behind it.
+    pub title: Option<String>,
+}
+
+impl Headings {
+    /// Reads every line once.
+    pub fn of(text: &str) -> Self {
+        let mut end = 0;
+        let lines = text.split_inclusive('\n').filter_map(|line| {
+            end += line.len();
+            is_heading(line).then(|| (end, bare(line)))
+        });
+        let lines = lines.collect();
+        let first = text.lines().map(str::trim).find(|line| !line.is_empty());
+        let title = first.map(|line| bare(line).trim_end_matches('.').to_owned());
+        Self { lines, title: title.filter(|title| is_heading(title)) }
+    }
+
+    /// The heading above an offset: the nearest one, not the line that the offset itself stands in.
+    pub fn above(&self, at: usize) -> Option<&str> {
+        let count = self.lines.partition_point(|(end, _)| *end <= at);
+        let (end, words) = self.lines.get(count.checked_sub(1)?)?;
+        (at - end <= REACH).then_some(words.as_str())
+    }
 }
 
 /// True for a short line with a capital or a `#` in front and no full stop behind.
@@ -107,6 +128,11 @@ pub(super) fn voice(scene: &Scene<'_>, index: usize) -> Option<String> {
         && second.plain == "to"
     {
         let end = rest.iter().position(|token| token.is_mark(','))?;
+        // `According to the Gazette, 80 died, but the inquiry counted 57`
+        let turn = |pair: &[&Token<'_>]| matches!(pair, [a, b] if a.is_mark(',') && matches!(b.plain.as_str(), "but" | "while" | "whereas"));
+        if rest.windows(2).any(turn) {
+            return None;
+        }
         let name = rest.get(..end).filter(|name| name.len() <= 6)?;
         return Some(super::scene::words(scene.text, name)).filter(|name| !name.is_empty());
     }

@@ -3,6 +3,7 @@
 //! Precision before number: a date whose event is not plain in the clause itself is left out.
 
 use super::Found;
+use super::event::{event, holds_head, is_short, life, made};
 use super::lexicon::{self, Role};
 use super::phrase::{self, Verb};
 use super::scene::{Token, What, words};
@@ -20,8 +21,12 @@ pub(super) fn read(text: &str, row: &Row<'_, '_>, at: usize, mention: &Mention) 
         return found;
     }
     let property = if lasting { "lasted" } else { "date" };
-    if let Some((from, to)) = event(row, at, lasting) {
-        return vec![Found::new(words(text, part(row, from, to)), property, edtf, hull(row, from, to, at))];
+    if let Some((from, to)) = event(row, at, lasting, is_short(edtf)) {
+        // `the eruption of 1680`, `the 1917 revolution`: of several the year tells which.
+        let of = at.checked_sub(1).and_then(|n| row.get(n)).is_some_and(|t| t.plain == "of");
+        let (first, end) =
+            if to == from + 1 && !lasting && (of || from > at) { (from.min(at), to.max(at + 1)) } else { (from, to) };
+        return vec![Found::new(words(text, part(row, first, end)), property, edtf, hull(row, from, to, at))];
     }
     if lasting {
         return Vec::new();
@@ -32,117 +37,24 @@ pub(super) fn read(text: &str, row: &Row<'_, '_>, at: usize, mention: &Mention) 
     note(text, row, at, edtf).or_else(|| told(text, row, at, edtf)).into_iter().collect()
 }
 
-/// Years, months and days that are told; no decade, no open end.
+/// Years, months and days that are told, `about` among them; no decade, no open end.
+///
+/// `about 1935` is `1935~`, since a claim can say so. For `late 1935`, `early` and `mid` EDTF has no word: the claim says
+/// `1935`, which holds all of what the source says and nothing else, and its quotation keeps the word. `1935~` would
+/// reach into 1936, which the source rules out; a half-year would be a guess at where late begins.
 fn is_plain(edtf: &str) -> bool {
-    !edtf.contains('X') && !edtf.contains("..") && !edtf.contains('~')
+    !edtf.contains('X') && !edtf.contains("..")
 }
 
-fn part<'r, 's, 't>(row: &'r Row<'s, 't>, from: usize, to: usize) -> &'r Row<'s, 't> {
+pub(super) fn part<'r, 's, 't>(row: &'r Row<'s, 't>, from: usize, to: usize) -> &'r Row<'s, 't> {
     row.get(from..to).unwrap_or_default()
 }
 
 /// The bytes from the one of some tokens to the other, the mention among them.
-fn hull(row: &Row<'_, '_>, from: usize, to: usize, at: usize) -> std::ops::Range<usize> {
+pub(super) fn hull(row: &Row<'_, '_>, from: usize, to: usize, at: usize) -> std::ops::Range<usize> {
     let tokens = part(row, from.min(at), to.max(at + 1));
     let start = tokens.first().map_or(0, |token| token.span.start);
     start..tokens.last().map_or(start, |token| token.span.end)
-}
-
-/// `Sergei Kirov (27 March 1886 – 1 December 1934)`: born and died, where both days are told.
-pub(super) fn life(text: &str, row: &Row<'_, '_>, at: usize, mention: &Mention) -> Option<Vec<Found>> {
-    let (birth, death) = mention.edtf.as_deref()?.split_once('/').filter(|(a, b)| a.len() == 10 && b.len() == 10)?;
-    let open = (0..at).rev().take(6).find(|n| row.get(*n).is_some_and(|t| t.is_mark('(')));
-    let end = open.or_else(|| (0..at).rev().take(1).find(|n| row.get(*n).is_some_and(|t| t.is_mark(','))));
-    let mut end = end.unwrap_or(0);
-    while end > 0 && row.get(end - 1).is_some_and(|t| t.is_mark(')') || t.is_mark('(')) {
-        end -= 1;
-    }
-    let name = |to: usize| phrase::before(row, to, 5).map(|from| words(text, part(row, from, to)));
-    let open = row.get(end).is_some_and(|t| t.is_mark('(') || t.is_mark(',')) && end > 0;
-    let name = open.then(|| name(end)).flatten().or_else(|| {
-        let born = row.iter().take(at).position(|token| token.plain == "born")?;
-        let to = (0..born).rev().find(|n| row.get(*n).is_some_and(|t| t.is_word()))? + 1;
-        name(to)
-    })?;
-    let hull = hull(row, at, at, at);
-    Some(vec![Found::new(name.clone(), "born", birth, hull.clone()), Found::new(name, "died", death, hull)])
-}
-
-/// An event that is named beside its date: `the 1917 October Revolution`, `the famine of 1932–33`, `Tenth Congress in
-/// March 1921`, `Civil War, 1917–1919`.
-fn event(row: &Row<'_, '_>, at: usize, lasting: bool) -> Option<(usize, usize)> {
-    let to = whole_name(row, phrase::after(row, at + 1, 5));
-    let named_to = phrase::after(row, at + 1, 5);
-    let glued = row.get(at + 1).is_some_and(|t| t.is_word()) && at > 0;
-    if glued && !lasting && to > at + 1 && holds_head(row, at + 1, named_to) {
-        return Some((at + 1, to));
-    }
-    let before = at.checked_sub(1)?;
-    let link = row.get(before)?;
-    let end = match link.what {
-        What::Word if link.plain == "of" => before,
-        What::Word if matches!(link.plain.as_str(), "in" | "on") => before,
-        What::Mark(',' | '(') => before,
-        _ => return None,
-    };
-    let last = row.get(end.checked_sub(1)?)?;
-    let from = phrase::before(row, end, 6)?;
-    // A name in brackets with a period is an event or a reign; a year alone may be of anything.
-    let named = lasting && link.is_mark('(') && last.is_capital();
-    if !named && !holds_head(row, from, end) {
-        return None;
-    }
-    let distinct = end - from > 1 || last.is_capital() || link.plain == "of";
-    let plural = last.plain.ends_with('s') && !matches!(last.plain.as_str(), "congress" | "crisis");
-    (distinct && !plural).then_some((from, end))
-}
-
-/// Nouns of deeds, which name their own property: `the abolition of serfdom in 1861`.
-const MADE: &[(&str, &str)] = &[
-    ("abolition", "abolished"),
-    ("introduction", "introduced"),
-    ("foundation", "founded"),
-    ("founding", "founded"),
-    ("creation", "founded"),
-    ("outbreak", "began"),
-    ("beginning", "began"),
-    ("death", "died"),
-    ("birth", "born"),
-    ("publication", "published"),
-    ("signing", "signed"),
-];
-
-fn made(text: &str, row: &Row<'_, '_>, at: usize, edtf: &str) -> Option<Found> {
-    let link = at.checked_sub(1).filter(|n| row.get(*n).is_some_and(|t| matches!(t.plain.as_str(), "in" | "on")))?;
-    let noun =
-        |n: &usize| row.get(*n).and_then(|t| MADE.iter().find(|(noun, _)| *noun == t.plain)).map(|(_, p)| (*n, *p));
-    if let Some((_, property)) = link.checked_sub(1).as_ref().and_then(noun) {
-        // `Lenin's death in 1924`
-        let owner =
-            link.checked_sub(2).and_then(|n| row.get(n)).filter(|t| t.is_capital() && t.text.len() > t.plain.len())?;
-        return Some(Found::new(words(text, &[*owner]), property, edtf, hull(row, link - 2, link, at)));
-    }
-    let (from, property) = (link.saturating_sub(7)..link).rev().find_map(|n| noun(&n))?;
-    let of = row.get(from + 1).filter(|t| t.plain == "of").map(|_| past_article(row, from + 2))?;
-    let plain = phrase::after(row, of, 5) == link && of < link;
-    plain.then(|| Found::new(words(text, part(row, of, link)), property, edtf, hull(row, from, link, at)))
-}
-
-/// True where the head of a noun phrase names an event: its last word, or the one before `of`.
-fn holds_head(row: &Row<'_, '_>, from: usize, to: usize) -> bool {
-    let event = |n: usize| row.get(n).is_some_and(|t| lexicon::EVENTS.contains(&t.plain.as_str()));
-    let of = part(row, from, to).iter().position(|t| t.plain == "of").map_or(to, |n| from + n);
-    of > from && event(of - 1)
-}
-
-/// Past `of the Central Committee` behind a noun.
-fn whole_name(row: &Row<'_, '_>, end: usize) -> usize {
-    if row.get(end).is_none_or(|t| t.plain != "of") {
-        return end;
-    }
-    let from = past_article(row, end + 1);
-    let to = (from..row.len()).take_while(|n| row.get(*n).is_some_and(|t| t.is_capital())).count() + from;
-    if to > from { to } else { end }
 }
 
 /// A note that begins with its date: `January 1937-second show trial.`, `1938 internal passports introduced.`
@@ -156,7 +68,8 @@ fn note(text: &str, row: &Row<'_, '_>, at: usize, edtf: &str) -> Option<Found> {
     // `January 1937-second show trial`
     let named = phrase::after(row, from + 1, 5);
     if opens && first.is_ordinal() && named > from + 1 && !row.get(named - 1).is_some_and(|t| t.text.contains('-')) {
-        return Some(Found::new(words(text, part(row, from, named)), "date", edtf, hull(row, from, named, at)));
+        let subject = before_dash(words(text, part(row, from, named)));
+        return Some(Found::new(subject, "date", edtf, hull(row, from, named, at)));
     }
     let hangs = lexicon::is_past(&first.plain) || begins_open(row.get(at)?);
     if !opens || hangs || lexicon::is_closed(&first.plain) && !matches!(first.plain.as_str(), "a" | "an" | "the") {
@@ -172,8 +85,18 @@ fn note(text: &str, row: &Row<'_, '_>, at: usize, edtf: &str) -> Option<Found> {
     if let Some(at) = verb.filter(|at| *at > 0) {
         return clause(text, row, Verb { from: 0, to: at, at, passive: true }, None, edtf);
     }
-    let subject = words(text, row.get(..end)?);
+    let subject = before_dash(words(text, row.get(..end)?));
     (end > 1).then(|| Found::new(subject, "date", edtf, span(row, 0, end)))
+}
+
+/// Notes use a hyphen for a dash: `17th Party Congress-Was nicknamed` names the congress.
+fn before_dash(subject: String) -> String {
+    let event = |at: &usize| {
+        let before = subject.get(..*at).unwrap_or("");
+        before.rsplit(' ').next().is_some_and(|word| lexicon::is_event(&word.to_lowercase()))
+    };
+    let end = subject.match_indices('-').map(|(at, _)| at).find(event);
+    end.and_then(|at| subject.get(..at)).map(str::to_owned).unwrap_or(subject)
 }
 
 fn span(row: &Row<'_, '_>, from: usize, to: usize) -> std::ops::Range<usize> {
@@ -235,7 +158,7 @@ fn there_was(text: &str, row: &Row<'_, '_>, start: usize, edtf: &str) -> Option<
     let from = past_article(row, start + 2);
     let to = phrase::after(row, from, 5);
     let head = to.checked_sub(1).and_then(|n| row.get(n))?;
-    let event = lexicon::EVENTS.contains(&head.plain.as_str()) && to > from;
+    let event = lexicon::is_event(&head.plain) && to > from;
     (there.plain == "there" && was.plain == "was" && event)
         .then(|| Found::new(words(text, part(row, from, to)), "date", edtf, span(row, start, to)))
 }
@@ -275,7 +198,17 @@ fn clause(text: &str, row: &Row<'_, '_>, verb: Verb, date: Option<usize>, edtf: 
     let actor = part(row, verb.from, verb.to);
     let word = row.get(verb.at)?;
     let tail = phrase::tail(row, verb.at, 9);
-    let deed = lexicon::deed_of(&word.plain);
+    let next = row.get(verb.at + 1);
+    let broke_out = word.plain == "broke" && next.is_some_and(|next| next.plain == "out");
+    let deed = if broke_out { lexicon::deed_of("began") } else { lexicon::deed_of(&word.plain) };
+    if let Some(found) = happened(text, row, verb, edtf) {
+        return Some(found);
+    }
+    // `The Board opened its inquiry`: it is not the Board that began.
+    let taken = next.is_some_and(|next| next.is_nominal() && !next.is_capital() || is_determiner(&next.plain));
+    if deed.is_some_and(|deed| matches!(deed.property, "began" | "ended")) && !verb.passive && taken {
+        return None;
+    }
     let object = part(row, verb.at + 1, phrase::after(row, past_article(row, verb.at + 1), 6).min(tail));
     if let Some(deed) = deed {
         // Notes leave out the auxiliary: `internal passports introduced`, `rationing abolished in 1936`.
@@ -319,6 +252,22 @@ fn clause(text: &str, row: &Row<'_, '_>, verb: Verb, date: Option<usize>, edtf: 
     Some(Found::new(subject, "date", edtf, span(row, verb.from, verb.at + 1)))
 }
 
+/// `The Battle of Sandmoor was fought`, `The vote took place`: the event alone is what has the date.
+fn happened(text: &str, row: &Row<'_, '_>, verb: Verb, edtf: &str) -> Option<Found> {
+    let word = row.get(verb.at)?.plain.as_str();
+    let place = word == "took" && row.get(verb.at + 1).is_some_and(|next| next.plain == "place");
+    let event = holds_head(row, verb.from, verb.to);
+    let some = row.get(verb.from).is_some_and(|t| matches!(t.plain.as_str(), "a" | "an"));
+    let plain = !some && (place || (lexicon::is_happening(word) && event && (verb.passive || word != "held")));
+    let end = verb.at + 1 + usize::from(place);
+    plain
+        .then(|| Found::new(words(text, strip(part(row, verb.from, verb.to))), "date", edtf, span(row, verb.from, end)))
+}
+
+fn is_determiner(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an" | "its" | "his" | "her" | "their")
+}
+
 /// Without an article at the front.
 fn strip<'r, 's, 't>(row: &'r Row<'s, 't>) -> &'r Row<'s, 't> {
     match row {
@@ -327,6 +276,6 @@ fn strip<'r, 's, 't>(row: &'r Row<'s, 't>) -> &'r Row<'s, 't> {
     }
 }
 
-fn past_article(row: &Row<'_, '_>, at: usize) -> usize {
+pub(super) fn past_article(row: &Row<'_, '_>, at: usize) -> usize {
     at + usize::from(row.get(at).is_some_and(|token| matches!(token.plain.as_str(), "the" | "a" | "an")))
 }

@@ -8,15 +8,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::emit::{head, snippet};
+use super::layout::{GONE, Layout};
 use super::sound::{give_id, value};
 use super::{Draft, around};
 use crate::claim::{Claim, Selector, Source, Status, read_one};
 use crate::document::Document;
 use crate::document::anchor::{Anchor, anchor};
 use crate::document::fold::needle;
-use crate::mistake::{Mistake, Mistakes};
+use crate::mistake::Mistakes;
 use crate::rule::Rulebook;
-use crate::yaml::{Content, Node, Page, plant};
 
 /// A claim file with the drafts in it.
 #[derive(Clone, Debug)]
@@ -28,9 +28,6 @@ pub struct Merged {
     /// Claims whose quotation has gone from the document and that were marked now.
     pub gone: usize,
 }
-
-/// The words that mark a claim whose quotation has gone.
-const GONE: &str = "gone from the document";
 
 /// Puts drafts into a claim file, or makes one.
 ///
@@ -58,7 +55,7 @@ pub fn merge(
 fn create(document: &Document, drafts: &[Draft]) -> Merged {
     let name = document.path.rsplit('/').next().unwrap_or(&document.path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let title = title(document.text()).unwrap_or_else(|| stem.to_owned());
+    let title = title(document.prose()).unwrap_or_else(|| stem.to_owned());
     let mut text = head(&title, name);
     let claims: Vec<String> = drafts.iter().map(|draft| snippet(draft, 2)).collect();
     if claims.is_empty() {
@@ -77,93 +74,6 @@ fn title(text: &str) -> Option<String> {
     (short && title.chars().any(char::is_alphabetic)).then_some(title)
 }
 
-/// Where the claims of a file stand in its text.
-struct Layout {
-    /// Behind the line of `claims:`, or the end of the file.
-    top: usize,
-    /// Each claim: where its text ends, how deep its keys stand, its note.
-    entries: Vec<Entry>,
-    /// Columns before the `-`.
-    indent: usize,
-    newline: &'static str,
-    /// True where `claims:` itself must be written.
-    missing: bool,
-}
-
-struct Entry {
-    end: usize,
-    keys: usize,
-    noted: bool,
-}
-
-impl Layout {
-    fn of(file: &Arc<Document>) -> Result<Self, Mistakes> {
-        let text = file.text();
-        let mut page = Page::new(file);
-        let tree = plant(text, &mut page);
-        let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        let mut layout = Self { top: text.len(), entries: Vec::new(), indent: 2, newline, missing: true };
-        let Some(Node { content: Content::Map(fields), .. }) = &tree.root else { return Ok(layout) };
-        let Some((key, claims)) = fields.iter().find(|(key, _)| key.text == "claims") else { return Ok(layout) };
-        layout.missing = false;
-        layout.top = line_end(text, key.span.end);
-        let Content::List(items) = &claims.content else { return Ok(layout) };
-        let flow = text.get(claims.span.start..).is_some_and(|rest| rest.starts_with('['));
-        if flow && items.is_empty() && text.get(claims.span.clone()) == Some("[]") {
-            layout.missing = true;
-            layout.top = claims.span.start;
-            return Ok(layout);
-        }
-        let flows = |item: &Node<'_>| text.get(item.span.start..).is_some_and(|rest| rest.starts_with('{'));
-        if flow
-            || items.iter().any(flows) && items.iter().any(|item| line_start(text, item.span.start) == item.span.start)
-        {
-            let help = "write each claim on lines of its own, `- ` in front, and run again";
-            let message = "claims inside brackets cannot be added to";
-            let mut mistakes = Mistakes::new();
-            mistakes.push(
-                Mistake::at("wrong-shape", file, claims.span.start..claims.span.start + 1, message, "").help(help),
-            );
-            return Err(mistakes);
-        }
-        layout.entries = items.iter().map(|item| entry(text, item)).collect();
-        if let Some(first) = items.first() {
-            let start = line_start(text, first.span.start);
-            layout.indent = text.get(start..first.span.start).and_then(|lead| lead.find('-')).unwrap_or(2);
-        }
-        Ok(layout)
-    }
-}
-
-fn entry(text: &str, item: &Node<'_>) -> Entry {
-    let end = last_byte(text, item);
-    let keys = item.span.start - line_start(text, item.span.start);
-    let noted = matches!(&item.content, Content::Map(fields) if fields.iter().any(|(key, _)| key.text == "note"));
-    Entry { end: line_end(text, end), keys, noted }
-}
-
-/// Where the text of a node ends: comments below it are the next one's.
-fn last_byte(text: &str, node: &Node<'_>) -> usize {
-    let flow = text.get(node.span.start..).is_some_and(|rest| rest.starts_with(['{', '[']));
-    match &node.content {
-        Content::Map(fields) if !flow => {
-            fields.last().map_or(node.span.end, |(key, value)| last_byte(text, value).max(key.span.end))
-        }
-        Content::List(items) if !flow => items.last().map_or(node.span.end, |item| last_byte(text, item)),
-        Content::Scalar(scalar) => scalar.span.end,
-        _ => node.span.end,
-    }
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1)
-}
-
-/// Behind the line end of the line that holds a byte.
-fn line_end(text: &str, at: usize) -> usize {
-    text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| at + end + 1)
-}
-
 /// A stretch to be put into the text.
 struct Patch {
     at: Range<usize>,
@@ -180,27 +90,20 @@ fn insert(
 ) -> Merged {
     let selectors: Vec<&Selector> = source.claims.iter().map(|claim| &claim.quote).collect();
     let anchors = anchor(document, &selectors);
-    let mut patches: Vec<Patch> = Vec::new();
-    let mut gone = 0;
-    for ((claim, found), entry) in source.claims.iter().zip(&anchors).zip(&layout.entries) {
-        let lost = matches!(found, Anchor::Lost(_)) && claim.status == Some(Status::Auto);
-        if lost && !entry.noted {
-            gone += 1;
-            let note = format!("{:keys$}note: {GONE}{}", "", layout.newline, keys = entry.keys);
-            patches.push(Patch { at: entry.end..entry.end, text: open(text, entry.end, layout.newline) + &note });
-        }
-    }
+    let (mut patches, gone) = marks(text, layout, source, &anchors);
     let mut taken: BTreeSet<String> = source.claims.iter().map(|claim| claim.id.clone()).collect();
     let mut fresh: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     let mut added = 0;
+    let known = Known::of(&source.claims, &anchors);
     for mut draft in drafts {
-        if source.claims.iter().zip(&anchors).any(|(claim, found)| covers(claim, found, &draft, book)) {
+        if known.around(&draft.place).any(|claim| covers(claim, &draft, book)) {
             continue;
         }
         give_id(&mut draft, &mut taken);
         added += 1;
+        let slot = known.last_before(draft.place.start).and_then(|at| layout.entries.get(at));
         fresh
-            .entry(slot(&draft, layout, &anchors))
+            .entry(slot.map_or(layout.top, |entry| entry.end))
             .or_default()
             .push(snippet(&draft, layout.indent).replace('\n', layout.newline));
     }
@@ -210,24 +113,77 @@ fn insert(
     Merged { text: apply(text, patches), added, gone }
 }
 
-/// True where a claim of the file says what a draft says: its quotation holds the place, and the value is the same.
-fn covers(claim: &Claim, found: &Anchor, draft: &Draft, book: &Rulebook) -> bool {
-    let Anchor::Exact(span) = found else { return false };
-    let holds = span.start <= draft.place.start && draft.place.end <= span.end;
-    let Some(own) = value(&draft.property, &draft.value, draft.unit.as_deref(), book).filter(|_| holds) else {
-        return false;
-    };
+/// What says of claims that their quotations have gone, and how many are marked so now. A note of a person stays as
+/// it is: the mark is then a comment. Where a quotation is there again its mark goes.
+fn marks(text: &str, layout: &Layout, source: &Source, anchors: &[Anchor]) -> (Vec<Patch>, usize) {
+    let (mut patches, mut gone) = (Vec::new(), 0);
+    let claims = source.claims.iter().zip(anchors).zip(&layout.entries);
+    for ((_, found), entry) in claims.filter(|((claim, _), _)| claim.status == Some(Status::Auto)) {
+        match (&entry.mark, found) {
+            (None, Anchor::Lost(_)) => {
+                gone += 1;
+                let lead = if entry.closed { "# " } else { "note: " };
+                let line = format!("{:keys$}{lead}{GONE}{}", "", layout.newline, keys = entry.keys);
+                patches.push(Patch { at: entry.end..entry.end, text: open(text, entry.end, layout.newline) + &line });
+            }
+            (Some(mark), Anchor::Exact(_) | Anchor::Ambiguous { .. }) => {
+                patches.push(Patch { at: mark.clone(), text: String::new() });
+            }
+            _ => {}
+        }
+    }
+    (patches, gone)
+}
+
+/// The claims of a file that stand in the document, by the place of their quotations.
+struct Known<'a> {
+    /// Begin and end of the quotation, which claim; sorted.
+    claims: Vec<(Range<usize>, usize, &'a Claim)>,
+    /// Of the claims up to each, which stands last in the file.
+    last: Vec<usize>,
+    longest: usize,
+}
+
+impl<'a> Known<'a> {
+    fn of(claims: &'a [Claim], anchors: &[Anchor]) -> Self {
+        let placed = claims.iter().zip(anchors).enumerate().filter_map(|(nth, (claim, found))| match found {
+            Anchor::Exact(span) => Some((span.clone(), nth, claim)),
+            _ => None,
+        });
+        let mut claims: Vec<_> = placed.collect();
+        claims.sort_by_key(|(span, nth, _)| (span.start, span.end, *nth));
+        let mut most = 0;
+        let last = claims.iter().map(|(_, nth, _)| {
+            most = most.max(*nth);
+            most
+        });
+        let last = last.collect();
+        let longest = claims.iter().map(|(span, _, _)| span.len()).max().unwrap_or(0);
+        Self { claims, last, longest }
+    }
+
+    /// The claims whose quotation holds a place.
+    fn around(&self, place: &Range<usize>) -> impl Iterator<Item = &'a Claim> {
+        let from = self.claims.partition_point(|(span, _, _)| span.start + self.longest < place.end);
+        let (start, end) = (place.start, place.end);
+        let near = self.claims.iter().skip(from).take_while(move |(span, _, _)| span.start <= start);
+        near.filter(move |(span, _, _)| end <= span.end).map(|(_, _, claim)| *claim)
+    }
+
+    /// The last claim of the file whose quotation begins before an offset: what is new belongs behind it.
+    fn last_before(&self, at: usize) -> Option<usize> {
+        let count = self.claims.partition_point(|(span, _, _)| span.start <= at);
+        self.last.get(count.checked_sub(1)?).copied()
+    }
+}
+
+/// True where a claim of the file, whose quotation holds the place of a draft, says what the draft says.
+fn covers(claim: &Claim, draft: &Draft, book: &Rulebook) -> bool {
+    let Some(own) = value(&draft.property, &draft.value, draft.unit.as_deref(), book) else { return false };
     let bare = |value: &crate::value::Value| value.to_string();
     let same = own.kind() == claim.value.kind() && (own.key() == claim.value.key() || bare(&own) == bare(&claim.value));
     let kept = needle(&claim.quote.exact) == needle(&draft.quote.exact) && claim.property == draft.property;
     same || kept
-}
-
-/// Where a draft belongs: behind the last claim whose quotation stands before its own.
-fn slot(draft: &Draft, layout: &Layout, anchors: &[Anchor]) -> usize {
-    let before = |found: &Anchor| matches!(found, Anchor::Exact(span) if span.start <= draft.place.start);
-    let last = anchors.iter().rposition(before);
-    last.and_then(|at| layout.entries.get(at)).map_or(layout.top, |entry| entry.end)
 }
 
 fn patch(text: &str, layout: &Layout, at: usize, claims: &[String]) -> Patch {

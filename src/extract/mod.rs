@@ -12,17 +12,24 @@ mod around;
 mod by_rule;
 mod dates;
 mod emit;
+mod event;
+mod layout;
 mod lexicon;
 mod merge;
 mod numbers;
 mod phrase;
 mod quote;
 mod scene;
+mod share;
 mod sound;
 mod start;
+mod unique;
 mod value;
+mod whose;
 
 use std::ops::Range;
+
+use whose::Topic;
 
 use crate::claim::{Selector, slug};
 use crate::document::Document;
@@ -55,9 +62,9 @@ pub struct Draft {
     pub quote: Selector,
     /// Where the year stands, if elsewhere.
     pub context: Option<Selector>,
-    /// The bytes of the quotation.
+    /// The bytes of the quotation in the document's text.
     pub span: Range<usize>,
-    /// The bytes of the value.
+    /// The bytes of the value in the document's text.
     pub place: Range<usize>,
     /// Given where another claim of its file would share the id.
     pub id: Option<String>,
@@ -92,6 +99,7 @@ pub struct Reader<'a> {
     document: &'a Document,
     book: &'a Rulebook,
     mentions: Vec<Mention>,
+    headings: around::Headings,
     quarry: quote::Quarry<'a>,
 }
 
@@ -99,14 +107,15 @@ impl<'a> Reader<'a> {
     /// Reads the document's mentions once.
     #[must_use]
     pub fn of(document: &'a Document, book: &'a Rulebook) -> Self {
-        let mentions = mention::scan(document.text());
-        Self { document, book, mentions, quarry: quote::Quarry::of(document.text()) }
+        let mentions = mention::scan(document.prose());
+        let text = document.prose();
+        Self { document, book, mentions, headings: around::Headings::of(text), quarry: quote::Quarry::of(text) }
     }
 
     /// Every claim that the document plainly makes, in order of the document.
     #[must_use]
     pub fn drafts(&self) -> Vec<Draft> {
-        let text = self.document.text();
+        let text = self.document.prose();
         let mut drafts = Vec::new();
         let mut scene = scene::Scene::of(text, 0..0, &self.mentions);
         for (index, mention) in self.mentions.iter().enumerate() {
@@ -133,15 +142,59 @@ impl<'a> Reader<'a> {
                 let whole: Vec<_> = scene.tokens.iter().collect();
                 let here = whole.iter().position(|token| token.what == scene::What::Mention(index));
                 match here.filter(|_| found.is_empty() && mention.kind == Kind::Period) {
-                    Some(here) => dates::life(scene.text, &whole, here, mention).unwrap_or_default(),
+                    Some(here) => event::life(scene.text, &whole, here, mention).unwrap_or_default(),
                     None => found,
                 }
             }
             Kind::Ordinal => Vec::new(),
             _ => {
-                let topic = around::heading(scene.text, mention.start);
-                numbers::read(scene.text, &row, at, mention, topic.as_deref()).into_iter().collect()
+                let topic =
+                    Topic { heading: self.headings.above(mention.start), title: self.headings.title.as_deref() };
+                numbers::read(scene.text, &row, at, mention, topic).into_iter().collect()
             }
+        }
+    }
+
+    /// The mention that another was resolved from.
+    fn nearest_origin(&self, mention: &Mention) -> Option<&Mention> {
+        let (start, _) = mention.resolved_from?;
+        let nth = self.mentions.binary_search_by_key(&start, |m| m.start).ok()?;
+        self.mentions.get(nth)
+    }
+
+    /// Where the rest of a date stands: for one that names its day or month the year, where that is written; for
+    /// `that day` the day it points to.
+    fn origin(&self, mention: &Mention) -> Option<&Mention> {
+        let mut origin = self.nearest_origin(mention)?;
+        let text = self.document.prose().get(mention.start..mention.end).unwrap_or("").to_lowercase();
+        let names =
+            text.contains(|c: char| c.is_ascii_digit()) || crate::value::MONTHS.iter().any(|m| text.contains(m));
+        let year = mention.edtf.as_deref().is_some_and(|edtf| edtf.len() == 4);
+        while let Some(next) = self.nearest_origin(origin).filter(|next| (names || year) && next.start < origin.start) {
+            origin = next;
+        }
+        Some(origin)
+    }
+
+    /// False for a day whose year is a guess: `20 October` behind `it was completed in 1875`, where the story
+    /// stood in another year.
+    fn is_sure(&self, mention: &Mention, scene: &scene::Scene<'_>) -> bool {
+        let Some(origin) = self.origin(mention) else { return true };
+        let year = |m: &Mention| m.edtf.as_deref().and_then(|edtf| edtf.get(..4)).map(str::to_owned);
+        let bare = origin.edtf.as_deref().is_some_and(|edtf| edtf.len() == 4);
+        if !bare || scene.span.contains(&origin.start) {
+            return true;
+        }
+        let before = self.document.prose().get(..mention.start).unwrap_or("");
+        let paragraph = before.rfind("\n\n").unwrap_or(0);
+        let first = self.mentions.partition_point(|m| m.start < paragraph);
+        let dates = self.mentions.iter().skip(first).take_while(|m| m.start < mention.start);
+        let dates: Vec<&Mention> = dates.filter(|m| m.edtf.is_some()).collect();
+        // The story goes on from the last day or month that was told.
+        let told = dates.iter().rfind(|m| m.resolved_from.is_none() && m.edtf.as_deref().is_some_and(|e| e.len() > 4));
+        match told {
+            Some(told) => year(told) == year(origin),
+            None => dates.iter().all(|m| year(m) == year(origin)),
         }
     }
 
@@ -151,16 +204,19 @@ impl<'a> Reader<'a> {
         let (quote, span) = self.quarry.quote(&place, &found.hull, &scene.span)?;
         let time = matches!(mention.kind, Kind::Date | Kind::Period);
         let period = if time { None } else { around::period(scene, index, &self.mentions) };
-        let elsewhere = match (&period, mention.resolved_from) {
-            (Some((_, at)), _) => self.mentions.get(*at).map(|m| m.start..m.end),
-            (None, Some((start, end))) => Some(start..end),
-            (None, None) => None,
+        let elsewhere = match &period {
+            Some((_, at)) => self.mentions.get(*at),
+            None => self.origin(mention),
         };
+        let elsewhere = elsewhere.map(|m| m.start..m.end);
+        if time && !self.is_sure(mention, scene) {
+            return None;
+        }
         let context = elsewhere.filter(|at| at.start < span.start || at.end > span.end).and_then(|at| {
-            let (start, end) = mention::sentence_around(self.document.text(), at.start);
+            let (start, end) = mention::sentence_around(self.document.prose(), at.start);
             self.quarry.quote(&at, &at, &(start..end)).map(|(selector, _)| selector)
         });
-        let place_name = around::place(self.document.slice(scene.span.clone()), self.book);
+        let place_name = around::place(scene.text.get(scene.span.clone()).unwrap_or(""), self.book);
         let mut scope: Vec<(String, String)> = Vec::new();
         scope.extend(place_name.filter(|name| !time && *name != found.subject).map(|name| ("place".to_owned(), name)));
         scope.extend(period.map(|(edtf, _)| ("period".to_owned(), edtf)));
@@ -177,8 +233,8 @@ impl<'a> Reader<'a> {
             says: around::voice(scene, index),
             quote,
             context,
-            span,
-            place,
+            span: self.document.from_prose(span),
+            place: self.document.from_prose(place),
             id: None,
         })
     }

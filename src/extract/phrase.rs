@@ -55,7 +55,7 @@ pub(super) fn second(row: &Row<'_, '_>, first: Verb, end: usize) -> Option<Verb>
     let mut from = at;
     let mut passive = false;
     while let Some(token) = from.checked_sub(1).and_then(|n| row.get(n)) {
-        let helps = lexicon::AUXILIARIES.contains(&token.plain.as_str());
+        let helps = lexicon::is_auxiliary(&token.plain);
         passive |= helps;
         if !helps && !token.plain.ends_with("ly") {
             break;
@@ -76,11 +76,16 @@ pub(super) fn verb(row: &Row<'_, '_>, from: usize) -> Option<Verb> {
         let word = token.plain.as_str();
         match token.what {
             What::Mark(',') if head.is_none() && listed(row, at) => {}
+            // `Captain Root, who led them, died`
+            What::Mark(',') if head.is_none() && beside(row, at).is_some() => {
+                head = Some(at);
+                at = beside(row, at).unwrap_or(at);
+            }
             What::Mark('"' | '“' | '”' | '*' | '_' | '\'' | '‘' | '’') => {}
             What::Mark(_) | What::Mention(_) => return None,
-            What::Word if lexicon::AUXILIARIES.contains(&word) || matches!(word, "had" | "has" | "have") => {
+            What::Word if lexicon::is_auxiliary(word) || matches!(word, "had" | "has" | "have") => {
                 head = head.or(Some(at));
-                passive |= lexicon::AUXILIARIES.contains(&word);
+                passive |= lexicon::is_auxiliary(word);
                 let helps = row.iter().skip(at + 1).take(4).find(|next| !next.plain.ends_with("ly"));
                 if matches!(word, "had" | "has" | "have")
                     && !helps.is_some_and(|next| next.is_word() && is_helped(&next.plain))
@@ -136,6 +141,9 @@ fn adjective(row: &Row<'_, '_>, at: usize) -> bool {
             | "with"
             | "newly"
             | "so"
+            | "long"
+            | "well"
+            | "much"
     )
 }
 
@@ -167,6 +175,13 @@ fn skip_openers(row: &Row<'_, '_>, mut from: usize) -> usize {
     from
 }
 
+/// Where a clause about the subject, between two commas, ends: `, who led them,`.
+fn beside(row: &Row<'_, '_>, comma: usize) -> Option<usize> {
+    let who = row.get(comma + 1).is_some_and(|token| matches!(token.plain.as_str(), "who" | "which" | "whose"));
+    let close = row.iter().skip(comma + 2).position(|token| token.is_mark(','))? + comma + 2;
+    who.then_some(close)
+}
+
 /// True where a comma stands between the names of a list: `Trotsky, Kamenev and Zinoviev`.
 fn listed(row: &Row<'_, '_>, comma: usize) -> bool {
     let next = row.get(comma + 1);
@@ -186,8 +201,7 @@ fn is_subject(row: &Row<'_, '_>) -> bool {
     }
     let determined = matches!(first.plain.as_str(), "the" | "a" | "an" | "all");
     let named = row.iter().any(|token| token.is_capital() && !lexicon::is_closed(&token.plain));
-    let inside =
-        |word: &str| lexicon::is_subordinate(word) || lexicon::AUXILIARIES.contains(&word) || lexicon::is_pronoun(word);
+    let inside = |word: &str| lexicon::is_subordinate(word) || lexicon::is_auxiliary(word) || lexicon::is_pronoun(word);
     let opens = first.is_nominal() || determined;
     opens && !row.iter().skip(1).any(|token| inside(&token.plain)) && (named || determined || row.len() <= 4)
 }
@@ -223,7 +237,7 @@ pub(super) fn tail(row: &Row<'_, '_>, verb: usize, most: usize) -> usize {
 fn joins(row: &Row<'_, '_>, and: usize) -> bool {
     let next = row.get(and + 1);
     next.is_some_and(|token| {
-        let verb = is_past(&token.plain) || lexicon::AUXILIARIES.contains(&token.plain.as_str());
+        let verb = is_past(&token.plain) || lexicon::is_auxiliary(&token.plain);
         token.is_word() && !verb && !lexicon::is_pronoun(&token.plain)
     })
 }

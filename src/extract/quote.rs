@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::unique::Uniqueness;
 use crate::claim::Selector;
-use crate::document::fold::{Folded, needle};
+use crate::document::fold::Folded;
 
 /// A longer way from a value to its verb is not quoted: the value's own surroundings are.
 const WIDEST: usize = 160;
@@ -11,13 +12,15 @@ const WIDEST: usize = 160;
 /// A document in which quotations are sought.
 pub(super) struct Quarry<'t> {
     text: &'t str,
-    folded: String,
+    folded: Folded,
+    unique: Uniqueness,
 }
 
 impl<'t> Quarry<'t> {
-    /// Folds the document once.
+    /// Folds the document once, and sorts its words.
     pub fn of(text: &'t str) -> Self {
-        Self { text, folded: Folded::of(text).text }
+        let folded = Folded::of(text);
+        Self { text, unique: Uniqueness::of(&folded.text), folded }
     }
 
     /// The quotation of a mention: `wanted` is what it would best hold, `sentence` what it never leaves. Its bytes
@@ -65,10 +68,12 @@ impl<'t> Quarry<'t> {
         Some(self.text.get(span.clone())?.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// True where the folded words stand once, inside longer words too: then they do as a quotation.
+    /// True where the folded words stand once, at the beginning of longer words too: then they do as a quotation.
     fn is_unique(&self, span: &Range<usize>) -> bool {
-        let needle = needle(self.text.get(span.clone()).unwrap_or(""));
-        !needle.is_empty() && memchr::memmem::find_iter(self.folded.as_bytes(), needle.as_bytes()).take(2).count() == 1
+        let folded = self.folded.made_of(span.clone());
+        let words = self.folded.text.get(folded.clone()).unwrap_or("");
+        let start = folded.start + (words.len() - words.trim_start().len());
+        self.unique.holds(start, words.trim().len())
     }
 
     /// Out to the ends of the words at both ends, and to the bracket that a value stands in.

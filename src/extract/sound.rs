@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::{Draft, own_id};
-use crate::check::support::{Support, Supports};
 use crate::claim::{Claim, Mode, Scope, Selector};
 use crate::document::Document;
 use crate::document::anchor::{Anchor, anchor};
 use crate::finding::Written;
 use crate::rule::Rulebook;
+use crate::support::{Support, Supports};
 use crate::value::{Kind, Reading, Text, Value};
 
 /// The drafts that are sound, in order of the document.
@@ -58,6 +58,7 @@ fn claim(draft: &Draft, book: &Rulebook) -> Option<Claim> {
         note: None,
         quote: draft.quote.clone(),
         context: draft.context.clone(),
+        because: None,
         written: Written { file: String::new(), line: 1, column: 1 },
         passage: None,
     })

@@ -30,18 +30,24 @@ const MOST: usize = 6;
 #[must_use]
 pub fn start(document: &Document, book: &Rulebook, words: &str) -> Started {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() {
+        return Started::Not("No words were given: copy the passage out of the document.".to_owned());
+    }
     let selector = Selector { exact: words, before: None, after: None };
     match anchor(document, &[&selector]).into_iter().next() {
         Some(Anchor::Exact(span)) => Started::Claim(claim(document, book, &span)),
         Some(Anchor::Ambiguous { places, count }) => Started::Not(ambiguous(document, &selector, &places, count)),
         Some(Anchor::Lost(near)) => {
             let mut why = format!("`{}` does not contain these words.", document.path);
+            if near.is_none() {
+                why.push_str("\nNothing in it is like them: copy the passage out of the document.");
+            }
             if let Some(near) = near {
                 let (line, column) = document.position(near.span.start);
                 let _ = write!(
                     why,
                     "\nLine {line}, column {column} has something like them:\n  {}",
-                    flat(document.slice(near.span))
+                    flat(document.prose().get(document.in_prose(near.span)).unwrap_or(""))
                 );
                 let changed: Vec<String> = near.diff.iter().filter_map(word).collect();
                 let _ = write!(why, "\n  ({})", changed.join(", "));
@@ -68,9 +74,10 @@ fn flat(text: &str) -> String {
 fn ambiguous(document: &Document, selector: &Selector, places: &[Range<usize>], count: usize) -> String {
     let mut why =
         format!("These words stand {count} times in `{}`. Give more of them, or tell the places apart:", document.path);
-    let text = document.text();
+    let text = document.prose();
     for place in places {
         let (line, column) = document.position(place.start);
+        let place = document.in_prose(place.clone());
         let before: Vec<&str> = text.get(..place.start).unwrap_or("").split_whitespace().rev().take(3).collect();
         let before = before.into_iter().rev().collect::<Vec<_>>().join(" ");
         let after: Vec<&str> = text.get(place.end..).unwrap_or("").split_whitespace().take(3).collect();
@@ -85,10 +92,12 @@ fn ambiguous(document: &Document, selector: &Selector, places: &[Range<usize>], 
     why
 }
 
-fn claim(document: &Document, book: &Rulebook, span: &Range<usize>) -> String {
-    let all = mention::scan(document.text());
+fn claim(document: &Document, book: &Rulebook, place: &Range<usize>) -> String {
+    let (text, span) = (document.prose(), document.in_prose(place.clone()));
+    let passage = text.get(span.clone()).unwrap_or("");
+    let all = mention::scan(text);
     // As the passage says it by itself; where the document says more (`June` of which year), as the document does.
-    let own = mention::scan(document.slice(span.clone())).into_iter().map(|m| {
+    let own = mention::scan(passage).into_iter().map(|m| {
         let (start, end) = (m.start + span.start, m.end + span.start);
         all.iter().find(|known| (known.start, known.end) == (start, end)).cloned().unwrap_or(Mention {
             start,
@@ -99,15 +108,14 @@ fn claim(document: &Document, book: &Rulebook, span: &Range<usize>) -> String {
     let own: Vec<Mention> = own.filter(|m| m.kind != Kind::Ordinal).collect();
     let written = |m: &Mention| match m.kind {
         Kind::Date | Kind::Period => m.edtf.clone().filter(|edtf| !edtf.starts_with("XXXX")),
-        _ => value::quantity(m, document.slice(m.start..m.end)),
+        _ => value::quantity(m, text.get(m.start..m.end).unwrap_or("")),
     };
     // A number before a date: the date then says when.
     let mentions: Vec<&Mention> = own.iter().collect();
     let rank = |m: &&Mention| u8::from(m.edtf.is_some());
     let best = mentions.iter().copied().filter(|m| written(m).is_some()).min_by_key(|m| rank(m));
     let time = best.is_some_and(|m| m.edtf.is_some());
-    let (line, column) = document.position(span.start);
-    let passage = document.slice(span.clone());
+    let (line, column) = document.position(place.start);
     let mut out = format!("  # {}:{line}:{column}\n", document.path);
     let _ =
         writeln!(out, "  - subject:   # {}", known(passage, book.subjects.vocabulary.mains().into_iter().collect()));

@@ -39,6 +39,20 @@ fn plain_sentences_are_named() {
         ("In 1936 the famine killed at least 350,000 people.", "famine", "killed", "at least 350,000"),
         ("They were 25 million individual farms.", "individual farms", "number", "25 million"),
         ("Kulaks proper made up only 4% of the peasants.", "Kulaks proper", "share", "4%"),
+        ("They spoke of the eruption of 1680.", "eruption of 1680", "date", "1680"),
+        ("They spoke of the 1917 revolution.", "1917 revolution", "date", "1917"),
+        ("The siege began in about May 1643.", "siege", "began", "1643-05~"),
+        ("Around 1650 the moor was enclosed.", "moor enclosed", "date", "1650~"),
+        ("The Battle of Sandmoor was fought on 9 July 1643.", "Battle of Sandmoor", "date", "1643-07-09"),
+        ("The vote took place on 17 January 1906.", "vote", "date", "1906-01-17"),
+        ("Arthur Penrose was born in 1861.", "Arthur Penrose", "born", "1861"),
+        ("Elias Root, who led the brigade, died on 2 November 1871.", "Elias Root", "died", "1871-11-02"),
+        ("June 1934-Third Congress-was nicknamed Congress of Victors.", "Third Congress", "date", "1934-06"),
+        ("Fifty-seven people perished, of whom nineteen were children.", "children", "deaths", "19"),
+        ("The Royalists lost 800 killed and 1,400 wounded.", "Royalists", "killed", "800"),
+        ("The Royalists lost 800 killed and 1,400 wounded.", "Royalists", "wounded", "1,400"),
+        ("John Holt received 5,102 votes.", "John Holt", "votes", "5,102"),
+        ("The Loss of the Star\n\nIn the end 437 were drowned.", "Loss of the Star", "deaths", "437"),
         ("So 13 of 15 generals were executed.", "generals", "executed", "13 of 15"),
     ];
     for (text, subject, property, value) in table {
@@ -57,9 +71,50 @@ fn what_is_not_plain_is_left_out() {
         "Three columns of lava shot up.",
         "On 24 August the sentences were read.",
         "It was no worse than that of 1931.",
+        "The Board of Trade opened its inquiry on 2 February 1881.",
+        "Lord Ashby (1598–1643) sent for help.",
+        "Holt had won by 1,318 votes.",
+        "Captain Root, who led forty-two men, died of his burns.",
     ] {
         assert_eq!(drafts(text), [], "{text}");
     }
+}
+
+#[test]
+fn a_part_of_a_year_is_that_year_and_its_word_is_quoted() {
+    for (hedge, value) in [("late", "1935"), ("early", "1935"), ("about", "1935~"), ("circa", "1935~")] {
+        let found = drafts(&format!("In {hedge} 1935 the moor was enclosed."));
+        assert_eq!(found.len(), 1, "{hedge}: {found:?}");
+        assert_eq!(found[0].value, value, "{hedge}");
+        assert!(found[0].quote.exact.contains(hedge), "{hedge}: {}", found[0].quote.exact);
+    }
+}
+
+#[test]
+fn a_day_whose_year_would_be_a_guess_is_left_out() {
+    let founded = |text: &str| {
+        let found = drafts(text).into_iter().filter(|draft| draft.property == "founded");
+        found.map(|draft| draft.value).collect::<Vec<_>>()
+    };
+    let fund = "A relief fund was established on 20 October.";
+    assert_eq!(founded(&format!("The works burned in March 1872 and were rebuilt in 1875. {fund}")), [""; 0]);
+    assert_eq!(founded(&format!("The works burned in March 1872. {fund}")), ["1872-10-20"]);
+    assert_eq!(founded(&format!("The works burned in 1872. {fund}")), ["1872-10-20"]);
+}
+
+#[test]
+fn a_voice_ends_where_another_speaks() {
+    let text = "The Great Fire\n\nAccording to the Gazette, at least 80 people died, but the inquiry counted 57 dead.";
+    let found: Vec<_> = drafts(text).into_iter().map(|draft| (draft.value, draft.says)).collect();
+    assert_eq!(found, [("at least 80".to_owned(), Some("the Gazette".to_owned())), ("57".to_owned(), None)]);
+}
+
+#[test]
+fn a_day_is_quoted_with_the_year_and_not_with_another_day() {
+    let text = "It began in May 1912. On 7 June the Quay Union was founded. On 9 June, Ada Moss died.";
+    let found = drafts(text);
+    let moss = found.iter().find(|draft| draft.property == "died").unwrap();
+    assert!(moss.context.as_ref().is_some_and(|context| context.exact.contains("1912")), "{moss:?}");
 }
 
 #[test]
@@ -197,4 +252,64 @@ proptest::proptest! {
         let first = merge(None, &document, drafts(&text), &Rulebook::defaults()).unwrap().text;
         proptest::prop_assert_eq!(merged(&first, &text), first);
     }
+}
+
+/// Claims that have gone: one with a person's note, one in braces, one that has a note already that says so.
+const NOTED: &str = "\
+source: {document: harbour.txt}
+claims:
+  - subject: lighthouse
+    property: founded
+    value: 1850
+    quote: the lighthouse of 1850
+    note: Ask Ada about this one.
+    status: auto
+
+  - {subject: pier, property: founded, value: 1860, quote: the pier of 1860, status: auto}
+
+  - subject: Ada Moss
+    property: died
+    value: 1931-06-02
+    quote: died on 2 June 1931
+    status: auto
+    note: gone from the document
+";
+
+#[test]
+fn what_has_gone_is_marked_and_no_note_is_changed() {
+    let text = merged(NOTED, "Nothing of it.");
+    assert!(
+        text.contains("    note: Ask Ada about this one.\n    status: auto\n    # gone from the document\n"),
+        "{text}"
+    );
+    assert!(text.contains("status: auto}\n    # gone from the document\n"), "{text}");
+    assert_eq!(text.matches("gone from the document").count(), 3, "{text}");
+    assert_eq!(merged(&text, "Nothing of it."), text);
+}
+
+#[test]
+fn what_is_there_again_loses_its_mark() {
+    let text = merged(NOTED, "Nothing of it.");
+    let back = "In short: the lighthouse of 1850, the pier of 1860. He died on 2 June 1931.";
+    let again = merged(&text, back);
+    assert_eq!(again, NOTED.replace("    note: gone from the document\n", ""));
+    assert_eq!(merged(&again, back), again);
+}
+
+#[test]
+fn a_place_that_the_rules_know_is_a_scope() {
+    let rules = "scopes:\n  place:\n    Port Ellis: {aliases: [the port]}\n    Old Town: {}\n";
+    let file = crate::rule::RuleFile { stem: "x".to_owned(), text: Arc::new(Document::new("rules/x.yaml", rules)) };
+    let (books, mistakes) = crate::rule::compile(&[file], &[], &["c"]);
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+    let places = |text: &str| {
+        let found = Reader::of(&Document::new("d.txt", text), &books[0]).drafts();
+        found.into_iter().map(|draft| (draft.value, draft.scope)).collect::<Vec<_>>()
+    };
+    let named = vec![("place".to_owned(), "Port Ellis".to_owned())];
+    assert_eq!(places("In the port some 2,400 dockers were arrested."), [("~2,400".to_owned(), named)]);
+    assert_eq!(places("Elsewhere 2,400 dockers were arrested."), [("2,400".to_owned(), Vec::new())]);
+    // Of which of two is not to be guessed.
+    let both = places("In the port and in Old Town 2,400 dockers were arrested.");
+    assert_eq!(both, [("2,400".to_owned(), Vec::new())]);
 }

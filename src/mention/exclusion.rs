@@ -4,12 +4,17 @@
 use crate::mention::cursor::Cursor;
 use crate::mention::lexicon::Lex;
 use crate::mention::number::{Form, Number};
+use crate::mention::telephone;
 use crate::mention::unit;
+use crate::mention::vocabulary::is_time;
 
 /// The token to go on from, if the number that was read there is no quantity.
 pub(super) fn passes(cursor: &Cursor, number: &Number, hedged: bool) -> Option<usize> {
     let at = number.first;
     let digits = matches!(cursor.lex(at), Lex::Digits | Lex::Dotted);
+    if digits && let Some(next) = telephone::past(cursor, at) {
+        return Some(next);
+    }
     let excluded = is_reference(cursor, number)
         || is_note(cursor, at, digits)
         || (digits && is_item(cursor, number))
@@ -51,6 +56,14 @@ fn is_reference(cursor: &Cursor, number: &Number) -> bool {
             cursor.is_capital(word) || stop == 1 || (!noun && number.scale == 1.0)
         }
         Lex::No => stop == 1,
+        // `on day four`, `in week 3`
+        Lex::Unit(index) if is_time(index) => {
+            let one = matches!(cursor.word(word).to_ascii_lowercase().as_str(), "day" | "week" | "month" | "year");
+            let counted =
+                matches!(cursor.back(word, 1), Lex::A | Lex::Per | Lex::Every | Lex::That | Lex::This | Lex::Last)
+                    || cursor.back(word, 1).is_cardinal();
+            one && !counted && number.scale == 1.0 && unit::noun(cursor, number.next, false).is_none()
+        }
         Lex::Punct(b',') => {
             cursor.is(word.wrapping_sub(1), b')')
                 && number.form == Form::Digits
@@ -105,6 +118,11 @@ fn is_item(cursor: &Cursor, number: &Number) -> bool {
 fn is_clock(cursor: &Cursor, number: &Number) -> bool {
     if number.value > 24.0 {
         return cursor.is(number.first.wrapping_sub(1), b':') && cursor.glued(number.first);
+    }
+    let past = number.first.wrapping_sub(1);
+    let minutes = ["half", "quarter", "minutes", "-"].contains(&cursor.word(past.wrapping_sub(1)));
+    if number.value < 13.0 && cursor.word(past) == "past" && minutes {
+        return true;
     }
     let mut next = number.next;
     // `between ten and eleven o'clock`: the first of two
@@ -179,13 +197,24 @@ fn is_name(cursor: &Cursor, number: &Number, digits: bool) -> bool {
             return unit::noun(cursor, next, false).is_none() || cursor.is_capital(next);
         }
         let anaphor = matches!(cursor.back(at, 1), Lex::The)
-            || ["these", "those", "other"].contains(&cursor.word(at.wrapping_sub(1)));
+            || ["these", "those", "other"]
+                .iter()
+                .any(|word| cursor.word(at.wrapping_sub(1)).eq_ignore_ascii_case(word));
         return anaphor && number.value < 4.0 && !counts && unit::noun(cursor, next, false).is_none();
     }
-    if is_address(cursor, next) && number.value < 10_000.0 {
+    if is_address(cursor, next) && number.value < 10_000.0 * number.scale {
         return true;
     }
     let before = at.wrapping_sub(1);
+    if is_brand(cursor.word(before)) && number.next == at + 1 && !cursor.glued(at) && number.value < 1000.0 {
+        return true;
+    }
+    // `Standard & Poor's 500 index`
+    let owner = at.wrapping_sub(3);
+    let index = cursor.word(next).eq_ignore_ascii_case("index") || cursor.lex(next) == Lex::Function;
+    if cursor.word(before) == "s" && cursor.is_capital(owner) && cursor.is(owner.wrapping_sub(1), b'&') && index {
+        return true;
+    }
     let named =
         matches!(cursor.lex(before), Lex::Other | Lex::Unit(_)) && cursor.is_capital(before) && !cursor.glued(at);
     named
@@ -195,6 +224,12 @@ fn is_name(cursor: &Cursor, number: &Number, digits: bool) -> bool {
         && unit::read(cursor, next).is_none()
         && !matches!(cursor.lex(next), Lex::PercentSign | Lex::Percent | Lex::Currency(_) | Lex::To | Lex::Of)
         && !unit::noun(cursor, next, false).is_some_and(|noun| unit::is_plural(&noun))
+}
+
+/// A small letter and then a capital in one word, as goods are named: `iPhone 12`, `PlayStation 5`.
+fn is_brand(word: &str) -> bool {
+    let inner = word.as_bytes().windows(2).any(|pair| matches!(pair, [b'a'..=b'z', b'A'..=b'Z']));
+    inner && !word.starts_with("Mc") && !word.starts_with("Mac")
 }
 
 /// A word for one person, or for what is counted one by one: `one man died`.
@@ -241,11 +276,12 @@ fn is_pronoun(cursor: &Cursor, number: &Number, hedged: bool) -> bool {
     }
     let hyphen = usize::from(cursor.is_hyphen(number.next));
     match cursor.lex(number.next + hyphen) {
-        Lex::Unit(_) => {
-            let counts = matches!(
-                cursor.back(at, 1),
-                Lex::In | Lex::Of | Lex::Per | Lex::About | Lex::And | Lex::Or | Lex::To | Lex::At
-            );
+        Lex::Unit(index) => {
+            let counts = !is_time(index)
+                || matches!(
+                    cursor.back(at, 1),
+                    Lex::In | Lex::Of | Lex::Per | Lex::About | Lex::And | Lex::Or | Lex::To | Lex::At
+                );
             !counts && hyphen == 0 && !["for", "within", "just"].contains(&cursor.word(at.wrapping_sub(1)))
         }
         Lex::PercentSign | Lex::Percent | Lex::Per => false,

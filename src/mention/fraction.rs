@@ -144,7 +144,7 @@ pub(super) fn part(cursor: &Cursor, at: usize, first: usize) -> Option<Number> {
         _ if cursor.word(at + 1) == "past" => false,
         Lex::Of | Lex::Punct(_) | Lex::End | Lex::And => half || article,
         _ if article && is_measured(cursor.back(first, 1)) => true,
-        Lex::Function => article || is_whole(cursor, at + 1),
+        Lex::Function => article || half && is_whole(cursor, at + 1),
         Lex::The | Lex::In => half,
         Lex::A => half && matches!(cursor.lex(at + 2), Lex::Unit(_)),
         _ => half && (article || is_measured(cursor.back(at, 1))),
@@ -191,7 +191,10 @@ pub(super) fn article_part(cursor: &Cursor, at: usize, first: usize) -> Option<N
         Lex::OrdScale(n) => 10f64.powi(i32::from(n)),
         _ => return None,
     };
+    // `there came a third, and fainter, series`
+    let follows = ["came", "comes", "come", "followed", "then"].contains(&cursor.word(first.wrapping_sub(1)));
     let fits = match cursor.lex(at + 1) {
+        Lex::Punct(_) if follows => false,
         Lex::Of | Lex::End | Lex::The => true,
         Lex::Punct(mark) => mark != b'-',
         Lex::More | Lex::Less | Lex::As | Lex::Function | Lex::In | Lex::To => true,

@@ -57,7 +57,9 @@ pub(super) fn before(cursor: &Cursor, at: usize, floor: usize) -> Lead {
     let mut lead = Lead { hedge: None, between: false, from: false, first: at };
     for _ in 0..4 {
         let Some((mark, first)) = one(cursor, lead.first) else { break };
-        if first < floor || first > lead.first {
+        // `spread over at least half the globe`: the word leads to a place, and the bound is said already
+        let place = matches!(mark, Mark::Hedge(Hedge::Over)) && lead.hedge.is_some_and(is_bound);
+        if first < floor || first > lead.first || place {
             break;
         }
         lead.first = first;
@@ -222,6 +224,12 @@ pub(super) fn behind(cursor: &Cursor, at: usize) -> Option<(Hedge, usize)> {
             }
             Some((hedge, at + 2 + usize::from(than)))
         }
+        // `2,000-odd`, `120-plus`
+        Lex::Punct(b'-') if cursor.glued(at) && cursor.glued(at + 1) => match cursor.word(at + 1) {
+            "odd" => Some((Hedge::About, at + 2)),
+            "plus" => Some((Hedge::AtLeast, at + 2)),
+            _ => None,
+        },
         Lex::Punct(b'+') if cursor.glued(at) && !(cursor.glued(at + 1) && cursor.lex(at + 1) == Lex::Digits) => {
             Some((Hedge::AtLeast, at + 1))
         }

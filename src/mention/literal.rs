@@ -35,14 +35,20 @@ pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Literal> {
     let factor = factor(cursor, next);
     let is_unit = matches!(
         cursor.lex(next),
-        Lex::Unit(_) | Lex::Scale(_) | Lex::Meridiem | Lex::Month(_) | Lex::Fold(_) | Lex::FoldWord
+        Lex::Unit(_) | Lex::Scale(_) | Lex::Percent | Lex::Meridiem | Lex::Month(_) | Lex::Fold(_) | Lex::FoldWord
     ) || letter_unit(cursor.word(next)).is_some()
         || !cursor.word(next).starts_with(|c: char| c.is_ascii());
     match factor {
+        // `221B Baker Street`
+        Some(1e9) if is_word_capital(cursor, next + 1) && !matches!(cursor.back(at, 1), Lex::Currency(_)) => None,
         Some(factor) => Some(Literal { value, factor, next: next + 1 }),
         None if is_unit => Some(Literal { value, factor: 1.0, next }),
         None => None,
     }
+}
+
+fn is_word_capital(cursor: &Cursor, at: usize) -> bool {
+    cursor.is_capital(at) && cursor.is_word(at)
 }
 
 /// The value of digits with commas or spaces between thousands and at most one full stop.
@@ -83,9 +89,11 @@ fn is_code(cursor: &Cursor, at: usize) -> bool {
             let word = cursor.word(farther);
             // a code in capitals, or the power of a unit (`5 fb-1`)
             let power = word.len() <= 3 && cursor.word(at).len() == 1 && cursor.back(farther, 1) == Lex::Digits;
-            behind_word
-                && cursor.lex(farther) == Lex::Other
-                && (power || (cursor.is_capital(farther) && is_name(word, cursor.word(at))))
+            // `the under-21s`
+            behind_word && matches!(cursor.lex(farther), Lex::Under | Lex::Over)
+                || behind_word
+                    && cursor.lex(farther) == Lex::Other
+                    && (power || (cursor.is_capital(farther) && is_name(word, cursor.word(at))))
         }
         Lex::Punct(_) | Lex::Dash | Lex::Currency(_) | Lex::Cross | Lex::PercentSign | Lex::Vulgar => false,
         // glued to a word: only a month, an abbreviation or a foreign letter used as an arrow may stand so
@@ -145,6 +153,7 @@ fn factor(cursor: &Cursor, at: usize) -> Option<f64> {
     match cursor.word(at) {
         "k" | "K" => Some(1e3),
         "M" | "mn" | "MM" | "mm" if cursor.word(at) != "mm" => Some(1e6),
+        "m" if matches!(cursor.back(at, 2), Lex::Currency(_)) => Some(1e6),
         "m" if !measured() && cursor.word(at.wrapping_sub(1)) != "1" => Some(1e6),
         "b" | "B" | "Bn" => Some(1e9),
         "T" | "trn" => Some(1e12),

@@ -25,6 +25,7 @@ mod range;
 mod ratio;
 mod sentence;
 mod sweep;
+mod telephone;
 mod tie;
 mod token;
 mod unit;
@@ -41,7 +42,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::document::{Heading, heading_of, headings};
 pub use hedge::Hedge;
 pub use sentence::{paragraph_around, sentence_around, sentences};
-pub use sweep::{Sweep, scan};
+pub use sweep::{Sweep, scan, scan_under};
 
 /// What a mention says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -218,7 +218,8 @@ fn vague(cursor: &Cursor, at: usize) -> Option<Number> {
         }
         next += 1;
     }
-    // `tens` alone and `dozens` of a table are no magnitude of anything
-    let alone = next == at + 1 && value < 100.0 && cursor.lex(next) != Lex::Of;
+    // `tens` alone and `dozens` of a table are no magnitude of anything; `dozens were hurt` is
+    let subject = cursor.lex(at) == Lex::Dozens && matches!(cursor.lex(next), Lex::Function | Lex::More);
+    let alone = next == at + 1 && value < 100.0 && cursor.lex(next) != Lex::Of && !subject;
     (!alone).then_some(Number { first: at, next, value, scale: 1.0, form: Form::Vague })
 }

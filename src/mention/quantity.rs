@@ -37,6 +37,11 @@ pub(super) fn read(cursor: &Cursor, at: usize, floor: usize) -> Option<Read> {
     if lead.between {
         number = number::read(cursor, at, true)?;
     }
+    if number.next == at
+        && let Some(read) = or_more(cursor, at, &lead)
+    {
+        return Some(read);
+    }
     // `a year` counts only where it is measured: `more than a year`
     if number.next == at && lead.hedge.is_none() {
         return None;
@@ -52,6 +57,25 @@ pub(super) fn read(cursor: &Cursor, at: usize, floor: usize) -> Option<Read> {
         return Some(read);
     }
     Some(range::read(cursor, item, lead))
+}
+
+/// `a day or two`, `a mile or two`: one of a unit, or a few.
+fn or_more(cursor: &Cursor, at: usize, lead: &Lead) -> Option<Read> {
+    let Lex::Small(high @ 2..=12) = cursor.lex(at + 2) else { return None };
+    let counts = unit::read(cursor, at + 3).is_some() || unit::noun(cursor, at + 3, false).is_some();
+    if cursor.lex(at + 1) != Lex::Or || counts {
+        return None;
+    }
+    let mention = Mention {
+        start: cursor.start(lead.first),
+        end: cursor.end(at + 2),
+        low: Some(1.0),
+        high: Some(f64::from(high)),
+        unit: unit::read(cursor, at).map(|unit| unit.name),
+        hedge: lead.hedge.filter(|hedge| matches!(hedge, Hedge::About | Hedge::Nearly | Hedge::Estimated)),
+        ..Mention::default()
+    };
+    Some(Read { mention: Some(mention), next: at + 3 })
 }
 
 /// The first token of a number with the currency or the minus sign in front of it.

@@ -124,7 +124,44 @@ fn meet(first: &Item, second: &Item, lead: &Lead, cursor: &Cursor) -> bool {
         && cursor.is_hyphen(second.next)
         && cursor.glued(second.next)
         && cursor.lex(second.next + 1) == Lex::Digits;
-    units && percents && forms && near && !chained && !(dash && is_padded(cursor, second))
+    let moved = is_money(first) && is_money(second) && !dash && !lead.from && moves(cursor, first.first);
+    units && percents && forms && near && !chained && !moved && !(dash && is_padded(cursor, second))
+}
+
+/// `gold slipped $4 to $1,271`: a verb of change before, so that a step and a level follow and no range.
+fn moves(cursor: &Cursor, at: usize) -> bool {
+    const VERBS: &[&str] = &[
+        "rose",
+        "fell",
+        "slipped",
+        "gained",
+        "climbed",
+        "dropped",
+        "lost",
+        "added",
+        "advanced",
+        "declined",
+        "up",
+        "down",
+        "shed",
+        "surged",
+        "plunged",
+        "jumped",
+        "tumbled",
+        "edged",
+        "eased",
+        "slid",
+        "sank",
+        "rallied",
+        "dipped",
+        "rise",
+        "fall",
+        "increased",
+        "decreased",
+        "rises",
+        "falls",
+    ];
+    (1..=2).any(|n| VERBS.contains(&cursor.word(at.wrapping_sub(n))))
 }
 
 fn is_money(item: &Item) -> bool {

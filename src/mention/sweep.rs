@@ -1,6 +1,7 @@
 //! Takes a text and returns its mentions in order: a stretch of tokens at a time, a grammar tried
 //! at each place where a number or a date may begin, and what neighbours lend each other.
 
+use crate::document::Heading;
 use crate::mention::cursor::Cursor;
 use crate::mention::date::{self, Context};
 use crate::mention::hedge::Hedge;
@@ -11,6 +12,15 @@ use crate::mention::{Kind, Mention, ordinal, quantity, tie};
 /// `text`, on character boundaries. Linear in the length of the text.
 pub fn scan(text: &str) -> Vec<Mention> {
     let mut sweep = Sweep::new(text);
+    let mut mentions = Vec::new();
+    while sweep.fill(&mut mentions) {}
+    mentions
+}
+
+/// As [`scan`], of a text whose headings are known, as those of a page with markup are: a year said under one heading is
+/// not lent to a date under the next.
+pub fn scan_under(text: &str, headings: &[Heading]) -> Vec<Mention> {
+    let mut sweep = Sweep::under(text, headings);
     let mut mentions = Vec::new();
     while sweep.fill(&mut mentions) {}
     mentions
@@ -31,6 +41,12 @@ impl<'t> Sweep<'t> {
     pub fn new(text: &'t str) -> Self {
         let (tokens, triggers) = (Vec::new(), Vec::new());
         Self { text, tokenizer: Tokenizer::new(text), tokens, triggers, context: Context::default() }
+    }
+
+    /// Begins at the beginning of a text whose headings are known.
+    #[must_use]
+    pub fn under(text: &'t str, headings: &[Heading]) -> Self {
+        Self { context: Context::under(headings), ..Self::new(text) }
     }
 
     /// Adds the mentions of the next stretch of the text, a few paragraphs; false at the end.

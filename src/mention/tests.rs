@@ -3,7 +3,10 @@
 
 use proptest::prelude::*;
 
-use crate::mention::{Calendar, Kind, Mention, paragraph_around, scan, sentence_around, sentences};
+use crate::mention::{
+    Calendar, Heading, Kind, Mention, paragraph_around, scan, scan_under, sentence_around, sentences,
+};
+use crate::value::{Date, Reading, Text};
 
 /// `text kind low..high unit hedge edtf` of each mention, as one line.
 fn said(text: &str) -> Vec<String> {
@@ -78,6 +81,20 @@ fn quantities_keep_bounds_and_hedges() {
             "It grew from 1.2m in 1829 to 2.6m in 1836.",
             &["1.2m | quantity | 1200000", "1829 | date | 1829", "2.6m | quantity | 2600000", "1836 | date | 1836"],
         ),
+        (
+            "in a mile or two; about a week or two",
+            &["a mile or two | quantity | 1..2 | miles", "about a week or two | quantity | 1..2 | weeks | about"],
+        ),
+        (
+            "Dozens were drowned, dozens of barges lost.",
+            &["Dozens | quantity | 12..", "dozens | quantity | 12.. | barges"],
+        ),
+        ("seen over at least half the county", &["at least half | fraction | 0.5.. | atleast"]),
+        ("a box one foot long", &["one foot | quantity | 1 | feet"]),
+        (
+            "300-odd guests and 40-plus geese",
+            &["300-odd | quantity | 300 | guests | about", "40-plus | quantity | 40.. | geese | atleast"],
+        ),
     ]);
 }
 
@@ -101,6 +118,11 @@ fn units_and_money_have_one_spelling() {
             "a three-year term for five-member boards",
             &["three-year | quantity | 3 | years", "five | quantity | 5 | member"],
         ),
+        ("less than a fortnight", &["less than a fortnight | quantity | ..1 | fortnights | atmost"]),
+        ("Tin slipped $3.10 to $812.40.", &["$3.10 | quantity | 3.1 | USD", "$812.40 | quantity | 812.4 | USD"]),
+        ("It sells for $3.10 to $4.20.", &["$3.10 to $4.20 | quantity | 3.1..4.2 | USD"]),
+        ("a gain of A$14.2m from land", &["A$14.2m | quantity | 14200000 | USD"]),
+        ("a park of 3.5 km2 (865 acres)", &["3.5 km2 | quantity | 3.5 | km²", "865 acres | quantity | 865 | acres"]),
     ]);
 }
 
@@ -125,6 +147,8 @@ fn shares_are_percentages_quotients_and_ratios() {
         ("one in five families", &["one in five | ratio | 0.2 | families"]),
         ("Output doubled, prices rose tenfold.", &["doubled | ratio | 2", "tenfold | ratio | 10"]),
         ("almost 16 times the usual load", &["almost 16 times | ratio | 16 | times | nearly"]),
+        ("It was 61.5pc.", &["61.5pc | percent | 61.5"]),
+        ("Two left, and then came a third, and older, bishop.", &["Two | quantity | 2"]),
     ]);
 }
 
@@ -148,6 +172,10 @@ fn dates_in_every_usual_order() {
         ("in 480 BC and AD 79", &["480 BC | date | -0480", "AD 79 | date | 0079"]),
         ("on 24 August he left", &["24 August | date | XXXX-08-24"]),
         ("1765 or 69", &["1765 or 69 | date | [1765,1769]"]),
+        ("Q1 2019 and 2020-H2", &["Q1 2019 | period | 2019-01/2019-03", "2020-H2 | period | 2020-07/2020-12"]),
+        ("from Q2 of 1999 to Q1 of 2001", &["from Q2 of 1999 to Q1 of 2001 | period | 1999-04/2001-03"]),
+        ("kept on 2016 10 16.", &["2016 10 16 | date | 2016-10-16"]),
+        ("on February 30, 1811", &["February 30, 1811 | date"]),
     ]);
 }
 
@@ -169,6 +197,14 @@ fn periods_have_two_ends_or_an_open_one() {
             "from the fall of 1812 through the winter, autumn and summer of 1813",
             &["from the fall of 1812 through the winter, autumn and summer of 1813 | period | 1812-23/1813-22"],
         ),
+        ("the 5th century BC", &["5th century BC | period | -0500/-0401"]),
+        ("the third to first centuries BC", &["third to first centuries BC | period | -0300/-0001"]),
+        ("from spring to May 1811", &["from spring to May 1811 | period | 1811-21/1811-05"]),
+        (
+            "In 1811 it began and went on from October to May.",
+            &["1811 | date | 1811", "from October to May | period | 1811-10/1812-05"],
+        ),
+        ("open 1811-05-06/1812-02-03", &["1811-05-06/1812-02-03 | period | 1811-05-06/1812-02-03"]),
     ]);
 }
 
@@ -200,9 +236,50 @@ fn relative_dates_come_from_the_text_before() {
             "He rose in June 1936 (he had come in 1933). On 3 July he fell.",
             &["June 1936 | date | 1936-06", "1933 | date | 1933", "3 July | date | 1936-07-03"],
         ),
+        (
+            "In May 1811 it began. The night of the 27th from afar was calm, and on the 29th of that month they sailed.",
+            &["May 1811 | date | 1811-05", "27th | date | 1811-05-27", "29th of that month | date | 1811-05-29"],
+        ),
+        (
+            "It fell in 1811; in March of the following year it rose, and in the spring of that year it stood.",
+            &[
+                "1811 | date | 1811",
+                "March of the following year | date | 1812-03",
+                "spring of that year | date | 1812-21",
+            ],
+        ),
+        (
+            "In the winter of 1811 it froze. On the 5th.",
+            &["winter of 1811 | date | 1811-24", "5th | date | XXXX-XX-05"],
+        ),
+        (
+            "In 1811 it was planned. In late March and early April 1813 it was built.",
+            &["1811 | date | 1811", "late March | date | 1813-03 | late", "early April 1813 | date | 1813-04 | early"],
+        ),
+        ("On 3 May and 5 June 1813 they met.", &["3 May | date | 1813-05-03", "5 June 1813 | date | 1813-06-05"]),
     ]);
     let text = "In July 1936 he promised; that August he broke it.";
     assert_eq!(scan(text)[1].resolved_from, Some((3, 12)));
+}
+
+#[test]
+fn a_heading_that_is_known_ends_the_reach_of_a_year() {
+    let text =
+        "In May 1811 it began.\n\nWhat followed, and why?\n\nOn 3 June it ended.\n\nSmall Print\n\nOn 4 June too.";
+    let days = |headings: &[Heading]| -> Vec<Option<String>> {
+        scan_under(text, headings).into_iter().skip(1).map(|mention| mention.edtf).collect()
+    };
+    let heading = |words: &str| {
+        let start = text.find(words).unwrap();
+        Heading { span: start..start + words.len(), level: 2 }
+    };
+    let edtf = |days: [&str; 2]| days.map(|day| Some(day.to_owned()));
+    assert_eq!(days(&[]), edtf(["1811-06-03", "1811-06-04"]));
+    assert_eq!(days(&[heading("What")]), edtf(["XXXX-06-03", "XXXX-06-04"]));
+    assert_eq!(days(&[heading("Small")]), edtf(["1811-06-03", "XXXX-06-04"]));
+    // By their look, a question is no heading and two words alone are one.
+    let looks: Vec<_> = scan(text).into_iter().skip(1).map(|mention| mention.edtf).collect();
+    assert_eq!(looks, edtf(["1811-06-03", "XXXX-06-04"]));
 }
 
 #[test]
@@ -245,6 +322,12 @@ fn what_is_no_quantity_is_passed() {
         "Stage Three was the Sixteen's.",
         "one of the best, which one?",
         "see http://example.org/1917/5 or COVID-19, SCP-173",
+        "by about half-past eleven",
+        "These two, indeed, were in the Irish quarter was seen.",
+        "Ring 1-800-555-0134 or 020 7946 0958, +44-20-7946/0958.",
+        "He got out at junction 14 on day four with a PlayStation 5 and lived at 221B Baker Street.",
+        "the Brown & Poor's 500 index",
+        "the under-21 side",
         "socialism in one country",
     ] {
         assert_eq!(said(text), Vec::<String>::new(), "in: {text}");
@@ -414,6 +497,8 @@ fn holds(text: &str) {
             "{mention:?} in {text:?}"
         );
         let temporal = matches!(mention.kind, Kind::Date | Kind::Period);
+        let date = mention.edtf.as_deref().map(|edtf| Date::parse(Text::One(edtf), &Reading::default()));
+        assert!(date.is_none_or(|date| date.is_ok()), "{mention:?} in {text:?}");
         assert!(temporal || mention.low.is_some() || mention.high.is_some(), "{mention:?} in {text:?}");
         if let (Some(low), Some(high)) = (mention.low, mention.high) {
             assert!(low <= high, "{mention:?} in {text:?}");

@@ -33,6 +33,9 @@ pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Unit> {
         Lex::Century if cursor.word(next).starts_with("centur") => "centuries",
         Lex::Currency(_) if cursor.glued(next) => cursor.unit(next)?,
         _ if cursor.glued(next) && hyphen == 0 => letter_unit(cursor.word(next))?,
+        Lex::Other if matches!(cursor.word(next), "km2" | "m2" | "m3") && cursor.back(next, 1) == Lex::Digits => {
+            letter_unit(cursor.word(next))?
+        }
         _ if is_letter_apart(cursor, next) => letter_unit(cursor.word(next))?,
         _ => return None,
     };

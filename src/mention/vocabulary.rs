@@ -128,7 +128,7 @@ pub(super) const WORDS: &[(Lex, &str)] = &[
     (Lex::Fold(100), "hundredfold"),
     (Lex::FoldWord, "fold"),
     (Lex::Times, "times"),
-    (Lex::Percent, "percent percents percentage pct"),
+    (Lex::Percent, "percent percents percentage pct pc"),
     (Lex::Per, "per"),
     (Lex::Month(1), "january jan"),
     (Lex::Month(2), "february feb"),
@@ -221,7 +221,7 @@ pub(super) const WORDS: &[(Lex, &str)] = &[
         "article articles chap chaps chapter chapters section sections page pages p pp vol vols volume volumes nos nr nrs number \
          numbers fig figs figure figures table tables appendix paragraph para clause footnote note notes verse book books \
          part parts line lines issue act scene psalm plate pl room platform route highway flight channel id isbn doi \
-         stage step phase level class unit type grade model version item exhibit rule question lesson example",
+         stage step phase level class unit type grade model version item exhibit rule question lesson example junction terminal runway",
     ),
     (
         Lex::Edition,
@@ -252,7 +252,8 @@ pub(super) const UNITS: &[(&str, &str)] = &[
     ("minutes", "minute minutes min mins"),
     ("hours", "hour hours hr hrs"),
     ("days", "day days"),
-    ("weeks", "week weeks fortnight fortnights"),
+    ("weeks", "week weeks"),
+    ("fortnights", "fortnight fortnights"),
     ("months", "month months"),
     ("years", "year years yr yrs"),
     ("decades", "decade decades"),
@@ -326,5 +327,5 @@ pub(super) const UNITS: &[(&str, &str)] = &[
 
 /// Whether a unit (by its index) measures time.
 pub(super) fn is_time(unit: u8) -> bool {
-    unit <= 7
+    unit <= 8
 }

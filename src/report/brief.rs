@@ -72,7 +72,7 @@ fn position(finding: &Finding, side: Side, style: &Style) -> Option<String> {
     let mut sources: Vec<String> = Vec::new();
     for cited in finding.claims.iter().filter(|cited| cited.side == side) {
         let value = clipped(&said(cited, style), WIDEST_VALUE, style);
-        let source = clean(&cited.source, style);
+        let source = clean(&cited.voice(), style);
         if !values.contains(&value) {
             values.push(value);
         }
@@ -80,7 +80,8 @@ fn position(finding: &Finding, side: Side, style: &Style) -> Option<String> {
             sources.push(source);
         }
     }
-    (!values.is_empty()).then(|| format!("{} ({})", values.join("; "), sources.join(", ")))
+    let between = if sources.iter().any(|voice| voice.contains(',')) { "; " } else { ", " };
+    (!values.is_empty()).then(|| format!("{} ({})", values.join("; "), sources.join(between)))
 }
 
 /// Where side b's first passage stands, else side a's, else where a claim is written.

@@ -1,14 +1,16 @@
 //! Takes a finding, gives it as it stands on the page: who says what, where, why that matters, and what to ask.
 
+use std::collections::BTreeSet;
+
+use super::Show;
 use super::chain;
 use super::passage::{Passage, Place, draw};
 use super::plot::{Bar, Plot, plot};
 use super::safe::{clean, clean_path, clipped, width};
 use super::style::{Style, Tone};
-use super::words::{
-    called, changes, described, is_quotation, lines, paragraph, reported, said, sentence, thousands, toned,
-};
-use crate::finding::{Cited, Finding, Side, Verdict};
+use super::words::{called, changes, described, is_quotation, lines, paragraph, said, sentence, thousands, toned};
+use crate::document::Document;
+use crate::finding::{Cited, Finding, Reason, Side, Verdict};
 use crate::outcome::Outcome;
 
 /// Passages shown of a side; the rest are counted.
@@ -16,8 +18,10 @@ const MOST_PASSAGES: usize = 4;
 /// Values listed of a side; the rest are counted.
 const MOST_VALUES: usize = 8;
 /// Columns for a source's id and for a value beside a plot.
-const SOURCE: usize = 18;
+const SOURCE: usize = 28;
 const VALUE: usize = 26;
+/// Candidate reasons that are listed of a finding; the rest with `--show all`.
+const MOST_REASONS: usize = 2;
 /// With fewer columns than these for the bars, they get lines of their own.
 const LEAST_BARS: usize = 26;
 /// A value without a plot is shown on as many lines.
@@ -25,15 +29,18 @@ const VALUE_LINES: usize = 2;
 
 /// Draws findings one after the other; what needs saying once is said with the first.
 pub(super) struct Entries<'a> {
-    outcome: &'a Outcome,
-    style: &'a Style,
+    pub(super) outcome: &'a Outcome,
+    pub(super) style: &'a Style,
+    show: Show,
+    /// Reasons that were told already.
+    told: BTreeSet<String>,
     plot_explained: bool,
 }
 
 impl<'a> Entries<'a> {
     /// Nothing drawn yet.
-    pub fn new(outcome: &'a Outcome, style: &'a Style) -> Self {
-        Self { outcome, style, plot_explained: false }
+    pub fn new(outcome: &'a Outcome, show: Show, style: &'a Style) -> Self {
+        Self { outcome, style, show, told: BTreeSet::new(), plot_explained: false }
     }
 
     /// A finding as lines; ends with an empty one.
@@ -72,17 +79,46 @@ impl<'a> Entries<'a> {
             rest.extend(paragraph("  ", what, style.columns()));
             rest.extend(lines("    ", &changes(&finding.diff, style), style.columns(), style));
         }
-        if let Some(question) = &finding.teach {
-            let help = "For the class: ";
-            let asked = paragraph(&format!("  {help}"), &clean(question, style), style.columns());
-            rest.extend(asked.iter().map(|line| line.replacen(help, &style.paint(Tone::Help, help), 1)));
-        }
+        let reasons = self.reasons(&finding.reasons.iter().collect::<Vec<_>>(), MOST_REASONS);
+        rest.extend(reasons);
+        rest.extend(self.teach(finding));
         for line in rest {
             text.push_str(&line);
             text.push('\n');
         }
         text.push('\n');
         text
+    }
+
+    /// Why two sources may differ: the most telling of the candidates, all of them where everything is shown.
+    /// What was told of two sources before is not told again, unless everything is.
+    pub(super) fn reasons(&mut self, reasons: &[&Reason], most: usize) -> Vec<String> {
+        let style = self.style;
+        let all = self.show == Show::All;
+        let fresh: Vec<&Reason> =
+            reasons.iter().copied().filter(|reason| all || !self.told.contains(&reason.text)).collect();
+        let mut rest = Vec::new();
+        if !fresh.is_empty() {
+            rest.extend(paragraph("  ", "Why they may differ:", style.columns()));
+        }
+        for reason in fresh.into_iter().take(if all { usize::MAX } else { most }) {
+            let sign = format!("    {} ", style.glyphs().step);
+            let stop = if reason.text.ends_with('”') { "." } else { "" };
+            rest.extend(paragraph(&sign, &sentence(&format!("{}{stop}", clean(&reason.text, style))), style.columns()));
+            self.told.insert(reason.text.clone());
+        }
+        rest
+    }
+
+    /// What to ask the class.
+    pub(super) fn teach(&self, finding: &Finding) -> Vec<String> {
+        let style = self.style;
+        let help = "For the class: ";
+        let asked = finding
+            .teach
+            .iter()
+            .flat_map(|question| paragraph(&format!("  {help}"), &clean(question, style), style.columns()));
+        asked.map(|line| line.replacen(help, &style.paint(Tone::Help, help), 1)).collect()
     }
 
     /// What is no disagreement at all takes a line a claim: who says what of what, and where.
@@ -100,7 +136,7 @@ impl<'a> Entries<'a> {
             let place = cited.document.as_ref().zip(cited.line).zip(cited.column);
             let place = place.map(|((path, line), column)| format!(" ({}:{line}:{column})", clean_path(path, style)));
             let place = place.unwrap_or_default();
-            let told = format!("{}: {}{place}", clean(&cited.source, style), summed(cited, style));
+            let told = format!("{}: {}{place}", clean(&cited.voice(), style), summed(cited, style));
             let letter = style.paint(Tone::of_side(cited.side), letter);
             let rows = paragraph("     ", &told, style.columns());
             page.extend(rows.iter().enumerate().map(|(at, row)| match at {
@@ -151,7 +187,7 @@ impl<'a> Entries<'a> {
         let bars: Vec<Bar> =
             shown.iter().map(|(_, cited)| Bar { extent: cited.extent, denied: cited.denied }).collect();
         let names: Vec<String> =
-            shown.iter().map(|(_, cited)| clipped(&clean(&cited.source, style), SOURCE, style)).collect();
+            shown.iter().map(|(_, cited)| clipped(&clean(&cited.voice(), style), SOURCE, style)).collect();
         let name_width = names.iter().map(|name| width(name)).max().unwrap_or(0);
         let values: Vec<String> = shown.iter().map(|(_, cited)| said(cited, style)).collect();
         let value_width = values.iter().map(|value| width(value).min(VALUE)).max().unwrap_or(0);
@@ -241,7 +277,7 @@ impl<'a> Entries<'a> {
         }
         let mut text = String::new();
         for (cited, labels) in groups.iter().take(MOST_PASSAGES) {
-            text.push_str(&self.passage(finding, cited, &labels.join("; ")));
+            text.push_str(&self.passage(finding, cited, &labels.join("; "), true));
             text.push('\n');
         }
         let more = groups.len().saturating_sub(MOST_PASSAGES);
@@ -251,9 +287,10 @@ impl<'a> Entries<'a> {
         text
     }
 
-    fn passage(&self, finding: &Finding, cited: &Cited, label: &str) -> String {
+    /// A passage, below its source's name unless that stands above already.
+    pub(super) fn passage(&self, finding: &Finding, cited: &Cited, label: &str, headed: bool) -> String {
         let style = self.style;
-        let id = clean(&cited.source, style);
+        let id = clean(&cited.voice(), style);
         let card = self.outcome.source(&finding.collection, &cited.source);
         let title = card.map(|card| clean(&card.title, style)).filter(|title| *title != id);
         let mut head = title.map_or_else(|| id.clone(), |title| format!("{id}: {title}"));
@@ -263,7 +300,10 @@ impl<'a> Entries<'a> {
         let document = card.and_then(|card| card.document.as_deref());
         let document = document.filter(|document| cited.document.as_ref().is_none_or(|path| *path == document.path));
         let tone = if finding.verdict.is_some() { Tone::of_side(cited.side) } else { Tone::Caution };
+        let views = finding.question.is_some();
+        let tone = if views { Tone::Thought } else { tone };
         let sign = match (finding.verdict, cited.side) {
+            _ if views => style.glyphs().bullet,
             (None, _) => style.glyphs().bullet,
             (Some(_), Side::A) => "A ",
             (Some(_), Side::B) => "B ",
@@ -271,7 +311,9 @@ impl<'a> Entries<'a> {
         if let Some((document, span)) = document.zip(cited.span.clone()) {
             let at = cited.line.zip(cited.column);
             let place = Place { document, span, at, label: label.to_owned() };
-            return draw(&Passage { message: Some((sign, head)), tone, place: Some(place), help: None }, style);
+            let message = headed.then_some((sign, head));
+            let drawn = draw(&Passage { message, tone, place: Some(place), help: None }, style);
+            return drawn + &self.evidence(document, cited, tone);
         }
         // Not found in a document: as the claim file has it.
         let mut text = draw(&Passage { message: Some((sign, head)), tone, place: None, help: None }, style);
@@ -289,6 +331,17 @@ impl<'a> Entries<'a> {
     }
 }
 
+impl Entries<'_> {
+    /// The passage that gives the source's evidence, below the one that says it.
+    fn evidence(&self, document: &Document, cited: &Cited, tone: Tone) -> String {
+        let Some((span, at)) = cited.because.as_ref().and_then(|because| because.span.clone().zip(because.at)) else {
+            return String::new();
+        };
+        let place = Place { document, span, at: Some(at), label: "because".to_owned() };
+        draw(&Passage { message: None, tone, place: Some(place), help: None }, self.style)
+    }
+}
+
 /// What a label says, or nothing where the underlined words are the value.
 fn label(cited: &Cited, style: &Style) -> String {
     match (is_quotation(cited), cited.denied) {
@@ -298,17 +351,13 @@ fn label(cited: &Cited, style: &Style) -> String {
     }
 }
 
-/// `~6 million (reported: a demographer), place Ukraine`.
-fn summed(cited: &Cited, style: &Style) -> String {
+/// `~6 million, place Ukraine`.
+pub(super) fn summed(cited: &Cited, style: &Style) -> String {
     qualified(said(cited, style), cited, style)
 }
 
-/// A value with whose word it is and what it is said of.
+/// A value with what it is said of.
 fn qualified(mut label: String, cited: &Cited, style: &Style) -> String {
-    let whose = reported(cited, style);
-    if !whose.is_empty() {
-        label.push_str(&format!(" ({whose})"));
-    }
     if !cited.scope.is_empty() {
         label.push_str(&format!(", {}", clean(&cited.scope, style)));
     }

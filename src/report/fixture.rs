@@ -71,6 +71,9 @@ pub(super) fn cite_in(document: &Document, side: Side, source: &str, quote: &str
         value_end: None,
         written: Some(Written { file: format!("claims/soviet-union/{source}.yaml"), line: 12, column: 12 }),
         says: Vec::new(),
+        citing: String::new(),
+        because: None,
+        cells: Vec::new(),
         scope: String::new(),
         denied: false,
         extent: None,
@@ -107,12 +110,15 @@ pub(super) fn finding(verdict: Option<Verdict>, property: &str, claims: Vec<Cite
         diff: Vec::new(),
         nearest: None,
         chain: None,
+        question: None,
+        reasons: Vec::new(),
     }
 }
 
 fn about_six(side: Side) -> Cited {
     let mut cited = cite(side, "essay", "the best guess is about six million", "~6 million");
     cited.says = vec!["a demographer".into()];
+    cited.citing = "citing a demographer".into();
     cited.scope = "place Soviet Union".into();
     cited.extent = spans(6e6, 6e6, (5.4e6, 6.6e6), false);
     cited

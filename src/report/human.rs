@@ -6,6 +6,7 @@ use super::entry::Entries;
 use super::passage::{Passage, Place, draw};
 use super::safe::{clean, clean_path, width};
 use super::style::{Style, Tone};
+use super::views::{Question, Questions};
 use super::words::{LADDER, Toned, lines, paragraph, plural, said, thousands, toned};
 use super::{Show, inferred, write_mistakes};
 use crate::finding::{Finding, Severity, Verdict};
@@ -22,9 +23,10 @@ pub(super) fn write(outcome: &Outcome, show: Show, style: &Style, out: &mut dyn 
         title(if errors { "Mistakes in the files" } else { "Notes on the files" }, style, out)?;
         write_mistakes(&outcome.mistakes, style, out)?;
     }
-    let mut entries = Entries::new(outcome, style);
+    let mut entries = Entries::new(outcome, show, style);
+    let questions = Questions::of(&outcome.findings);
     for group in outcome.findings.chunk_by(|a, b| a.collection == b.collection) {
-        collection(group, show, &mut entries, style, out)?;
+        collection(group, show, &mut entries, &questions, style, out)?;
     }
     inferred::write(&outcome.summary, style, out)?;
     // Where nothing could be looked at, a table of zeros says less than the mistakes do.
@@ -90,10 +92,11 @@ fn heading(name: &str, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}\n", style.paint(Tone::Dim, &rule))
 }
 
-fn collection(
-    findings: &[Finding],
+fn collection<'f>(
+    findings: &'f [Finding],
     show: Show,
     entries: &mut Entries<'_>,
+    questions: &Questions<'f>,
     style: &Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -117,8 +120,19 @@ fn collection(
     for subject in sound.chunk_by(|a, b| a.subject == b.subject) {
         let name = subject.first().map_or("", |finding| finding.subject.as_str());
         heading(&clean(name, style), style, out)?;
+        let mut answered: Vec<Question<'_>> = Vec::new();
         for finding in subject {
-            out.write_all(entries.draw(finding).as_bytes())?;
+            let Some(question) = Question::of(finding) else {
+                out.write_all(entries.draw(finding).as_bytes())?;
+                continue;
+            };
+            // Views of one question stand together, below it.
+            if !answered.contains(&question) {
+                answered.push(question);
+                let listed: Vec<&Finding> =
+                    subject.iter().copied().filter(|other| Question::of(other) == Some(question)).collect();
+                out.write_all(entries.draw_views(&listed, questions.all(question)).as_bytes())?;
+            }
         }
     }
     if !lone.is_empty() {
@@ -140,7 +154,7 @@ fn alone(finding: &Finding, style: &Style) -> Vec<String> {
     let nearest = finding.nearest.as_ref();
     let nearest = nearest.map(|near| format!("{}nearest: {}", glyphs.dash, clean(near, style))).unwrap_or_default();
     let claims = finding.claims.iter().flat_map(|cited| {
-        let mut words: Vec<Toned> = toned(Tone::Strong, &format!("{}:", clean(&cited.source, style)));
+        let mut words: Vec<Toned> = toned(Tone::Strong, &format!("{}:", clean(&cited.voice(), style)));
         words.extend(toned(Tone::Plain, &format!("{about} = {}", said(cited, style))));
         words.extend(toned(Tone::Dim, &nearest));
         hanging(&words, style)

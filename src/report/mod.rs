@@ -17,7 +17,9 @@ mod passage;
 mod plot;
 mod safe;
 mod style;
+mod table;
 mod ticks;
+mod views;
 mod words;
 
 /// Text from a file without anything that steers a terminal.

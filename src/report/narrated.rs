@@ -79,7 +79,8 @@ fn mistaken(mistake: &Mistake, style: &Style) -> String {
 }
 
 fn narrate(outcome: &Outcome, finding: &Finding, nth: usize, total: usize, style: &Style) -> Vec<String> {
-    let about = format!("{}, {}", clean(&finding.subject, style), clean(&finding.property, style));
+    let asked = finding.question.as_ref().unwrap_or(&finding.property);
+    let about = format!("{}, {}", clean(&finding.subject, style), clean(asked, style));
     let mut texts = vec![format!("Finding {nth} of {total}. {}: {}", called(finding), sentence(&about))];
     if let Some(message) = &finding.message {
         texts.push(sentence(&clean(message, style)));
@@ -100,6 +101,9 @@ fn narrate(outcome: &Outcome, finding: &Finding, nth: usize, total: usize, style
         texts.push(format!("Constraint: {}", sentence(&clean(expression, style))));
     }
     texts.extend(differing(&finding.diff, style));
+    texts.extend(
+        finding.reasons.iter().map(|reason| format!("A reason may be this. {}", sentence(&clean(&reason.text, style)))),
+    );
     if let Some(question) = &finding.teach {
         texts.push(format!("For the class: {}", sentence(&clean(question, style))));
     }
@@ -113,7 +117,7 @@ fn told(outcome: &Outcome, finding: &Finding, cited: &Cited, style: &Style) -> S
         (Some(_), Side::A) => " A",
         (Some(_), Side::B) => " B",
     };
-    let mut text = format!("Source{letter}, {}", clean(&cited.source, style));
+    let mut text = format!("Source{letter}, {}", clean(&cited.voice(), style));
     if let Some(card) = outcome.source(&finding.collection, &cited.source) {
         text.push_str(&format!(" ({})", introduced(card, style)));
     }
@@ -133,9 +137,9 @@ fn told(outcome: &Outcome, finding: &Finding, cited: &Cited, style: &Style) -> S
         let verb = if cited.denied { "It denies" } else { "The value is" };
         text.push_str(&format!(" {verb} {}", sentence(&value)));
     }
-    if !cited.says.is_empty() {
-        let names: Vec<String> = cited.says.iter().map(|name| clean(name, style)).collect();
-        text.push_str(&format!(" It reports this of {}", sentence(&joined(&names))));
+    if let Some(because) = &cited.because {
+        let quote = clipped(&clean(&because.quote, style), LONGEST_QUOTE, style);
+        text.push_str(&format!(" Its evidence: {}", sentence(&style.quoted(&sentence(quote.trim())))));
     }
     if !cited.scope.is_empty() {
         text.push_str(&format!(" Its scope: {}", sentence(&clean(&cited.scope, style))));
@@ -183,7 +187,7 @@ fn alone(finding: &Finding, style: &Style) -> String {
     let said: Vec<String> = finding
         .claims
         .iter()
-        .map(|cited| format!("{} says {}", clean(&cited.source, style), spoken(&clean(&cited.value, style))))
+        .map(|cited| format!("{} says {}", clean(&cited.voice(), style), spoken(&clean(&cited.value, style))))
         .collect();
     let nearest = finding
         .nearest

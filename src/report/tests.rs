@@ -160,7 +160,8 @@ fn json_has_its_keys_in_order_and_nothing_raw() {
 fn passages_are_flat_and_the_question_is_last() {
     let text = alone(fixture::of(Verdict::Estimate), &PLAIN);
     assert!(!text.contains("Advice:") && !text.contains("Error:"), "{text}");
-    let (first, second) = (text.find("  A  essay: ").unwrap(), text.find("  B  revision-notes: ").unwrap());
+    let (first, second) =
+        (text.find("  A  essay, citing a demographer: ").unwrap(), text.find("  B  revision-notes: ").unwrap());
     assert!(first < second && second < text.find("For the class:").unwrap());
 }
 

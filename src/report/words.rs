@@ -111,15 +111,6 @@ pub(super) fn said(cited: &Cited, style: &Style) -> String {
     if cited.denied { format!("denies {value}") } else { value }
 }
 
-/// Whose word it is: `reported: a demographer, citing a census`. Empty where the source speaks for itself.
-pub(super) fn reported(cited: &Cited, style: &Style) -> String {
-    if cited.says.is_empty() {
-        return String::new();
-    }
-    let names: Vec<String> = cited.says.iter().map(|name| clean(name, style)).collect();
-    format!("reported: {}", names.join(", from "))
-}
-
 /// A sentence with its full stop.
 pub(super) fn sentence(text: &str) -> String {
     let text = text.trim();

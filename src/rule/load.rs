@@ -31,6 +31,8 @@ pub fn load_folder(folder: &Path) -> (Vec<RuleFile>, Mistakes) {
 #[must_use]
 pub fn name_of_file(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let stem = [".yaml", ".yml"].iter().find_map(|ending| name.strip_suffix(ending));
-    stem.unwrap_or(name)
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if ["yaml", "yml"].iter().any(|known| ending.eq_ignore_ascii_case(known)) => stem,
+        _ => name,
+    }
 }

@@ -9,6 +9,7 @@ mod load;
 pub mod message;
 mod raw;
 mod read;
+mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -18,10 +19,12 @@ use crate::document::Document;
 use crate::finding::{Severity, Verdict, Written};
 use crate::value::{Kind, Terms, Tolerance, Vocabulary, fold};
 
+pub(crate) use compile::note_unless_known;
 pub use compile::{DEFAULTS, RuleFile, compile};
 pub use cue::{Cue, CueError, Words};
 pub use load::{load_folder, name_of_file};
 pub use raw::RawExtract;
+pub use terms::{Evidence, Term, TermSet};
 
 /// The scope dimensions that need no declaration.
 pub const DIMENSIONS: [&str; 4] = ["place", "period", "group", "definition"];
@@ -43,6 +46,10 @@ pub struct Rulebook {
     pub implied: BTreeMap<String, Amendment>,
     /// In order of layer, file and place; the first whose cue fits names what is pulled from prose.
     pub extract: Vec<Extraction>,
+    /// Words that carry a view, in order of layer, file and place.
+    pub terms: Vec<TermSet>,
+    /// What became known, by date.
+    pub evidence: Vec<Evidence>,
     /// What a mistake in a rule file kept from being declared: a claim that uses it is no mistake of its own.
     pub(crate) gaps: Gaps,
 }
@@ -92,10 +99,62 @@ pub struct Property {
     pub within: Option<Vec<String>>,
     /// How far `~` reaches.
     pub tolerance: Option<Tolerance>,
-    /// Its labels, with their aliases and opposites.
+    /// Its labels, with their aliases and opposites; for views its positions or causes.
     pub labels: Vocabulary,
     /// For dates and periods: what they are to their subject.
     pub role: Option<Role>,
+    /// The positions of a judgement, the causes of causes, the people of responsibility, in order of the file. Where
+    /// there are any, a claim can name no other.
+    pub choices: Vec<Choice>,
+    /// A value that a claim could have, as a person would write it.
+    pub example: Option<String>,
+}
+
+/// A position, a cause, someone responsible: what a claim can name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its main name.
+    pub name: String,
+    /// What it means, in plain words.
+    pub meaning: Option<String>,
+}
+
+impl Property {
+    /// A property of a kind of which nothing else is known.
+    #[must_use]
+    pub fn new(name: impl Into<String>, kind: Kind) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            unit: None,
+            adds: false,
+            one: true,
+            question: None,
+            within: None,
+            tolerance: None,
+            labels: Vocabulary::default(),
+            role: None,
+            choices: Vec::new(),
+            example: None,
+        }
+    }
+
+    /// What a name that a claim can name means, in plain words; `name` may be an alias.
+    #[must_use]
+    pub fn meaning(&self, name: &str) -> Option<&str> {
+        let main = fold(self.labels.main(name));
+        self.choices.iter().find(|choice| fold(&choice.name) == main)?.meaning.as_deref()
+    }
+
+    /// What its choices are called in a sentence.
+    #[must_use]
+    pub const fn choice_word(&self) -> &'static str {
+        match self.kind {
+            Kind::Judgement => "position",
+            Kind::Responsibility => "name",
+            _ => "cause",
+        }
+    }
 }
 
 /// What a date or period is to its subject; implied constraints rest on it.

@@ -10,6 +10,8 @@ use crate::rule::Role;
 use crate::value::Kind;
 use crate::yaml::{Key, Scalar, Spanned};
 
+use super::terms::{RawEvidence, RawTerms};
+
 /// A rule file.
 #[derive(Debug, Default)]
 pub struct RawRules<'t> {
@@ -25,6 +27,10 @@ pub struct RawRules<'t> {
     pub constraints: Vec<RawConstraint<'t>>,
     /// In order of the file.
     pub extract: Vec<RawExtract>,
+    /// In order of the file.
+    pub terms: Vec<RawTerms<'t>>,
+    /// In order of the file.
+    pub evidence: Vec<RawEvidence<'t>>,
     /// Names of properties with a mistake that keeps them from being declared.
     pub unread: Vec<Key<'t>>,
     /// True where a syntax error cut the file short.
@@ -54,6 +60,25 @@ pub struct RawProperty<'t> {
     pub labels: Vec<RawLabel<'t>>,
     /// `role`.
     pub role: Option<Spanned<Role>>,
+    /// `positions`, of a judgement; `None` where it is not given.
+    pub positions: Option<Vec<RawChoice<'t>>>,
+    /// `opposed`: each two of a list exclude one another; `None` where it is not given.
+    pub opposed: Option<Vec<Vec<Scalar<'t>>>>,
+    /// `vocabulary`, of causes and of responsibility; `None` where it is not given.
+    pub vocabulary: Option<Vec<RawChoice<'t>>>,
+    /// `example`: a value.
+    pub example: Option<RawSaid<'t>>,
+}
+
+/// A position or a cause: `NAME: what it means`, or `NAME: {meaning, aliases}`.
+#[derive(Debug)]
+pub struct RawChoice<'t> {
+    /// Its main name.
+    pub name: Key<'t>,
+    /// What it means.
+    pub meaning: Option<Scalar<'t>>,
+    /// Other spellings.
+    pub aliases: Vec<Scalar<'t>>,
 }
 
 /// `labels: {NAME: {aliases, opposites}}`.

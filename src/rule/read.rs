@@ -3,23 +3,42 @@
 use crate::claim::RawSaid;
 use crate::constraint::IMPLIED;
 use crate::finding::{Severity, Verdict};
-use crate::value::Kind;
-use crate::yaml::{Content, Entry, Fields, Key, Node, Page, Scalar, Spanned, Tree, choose, read_map};
+use crate::value::{Kind, PARTS};
+use crate::yaml::{
+    Content, Entry, Fields, Key, Node, Page, Scalar, Spanned, Tree, choose, clipped, follows_comma, read_map,
+    read_texts,
+};
 
 use super::Role;
 use super::raw::{
-    RawConstraint, RawExtract, RawFor, RawGiven, RawLabel, RawName, RawProperty, RawRule, RawRules, RawTest,
+    RawChoice, RawConstraint, RawExtract, RawFor, RawGiven, RawLabel, RawName, RawProperty, RawRule, RawRules, RawTest,
 };
+use super::terms::{read_evidence, read_terms};
 
-const FILE: &[&str] = &["properties", "subjects", "scopes", "rules", "constraints", "extract"];
-const PROPERTY: &[&str] = &["type", "unit", "adds", "one", "question", "within", "tolerance", "labels", "role"];
+const FILE: &[&str] = &["properties", "subjects", "scopes", "rules", "constraints", "extract", "terms", "new_evidence"];
+const PROPERTY: &[&str] = &[
+    "type",
+    "unit",
+    "adds",
+    "one",
+    "question",
+    "within",
+    "tolerance",
+    "labels",
+    "role",
+    "positions",
+    "opposed",
+    "vocabulary",
+    "example",
+];
+const CHOICE: &[&str] = &["meaning", "aliases"];
 const LABEL: &[&str] = &["aliases", "opposites"];
 const SUBJECT: &[&str] = &["aliases", "part-of", "act-of"];
 const NAME: &[&str] = &["aliases", "part-of"];
 const RULE: &[&str] = &["id", "for", "report", "message", "teach", "tests"];
 const FOR: &[&str] = &["subject", "property", "type"];
 const TEST: &[&str] = &["a", "b", "verdict"];
-const SAID: &[&str] = &["value", "scope", "says", "mode", "unit", "calendar", "others"];
+const SAID: &[&str] = &["value", "scope", "says", "mode", "unit", "calendar", "others", "proof"];
 const CONSTRAINT: &[&str] = &["id", "assert", "report", "message", "teach", "tests"];
 const GIVEN: &[&str] = &["given", "holds"];
 const EXTRACT: &[&str] = &["subject", "property", "cue", "take"];
@@ -46,12 +65,14 @@ pub fn read<'t>(tree: &Tree<'t>, page: &mut Page) -> RawRules<'t> {
         scopes: scopes.iter().filter_map(|entry| read_dimension(entry, page)).collect(),
         rules: fields.list("rules", page).iter().filter_map(|node| read_rule(node, page)).collect(),
         constraints: fields.list("constraints", page).iter().filter_map(|node| read_constraint(node, page)).collect(),
+        terms: fields.list("terms", page).iter().filter_map(|node| read_terms(node, page)).collect(),
+        evidence: fields.list("new_evidence", page).iter().filter_map(|node| read_evidence(node, page)).collect(),
         extract: fields.list("extract", page).iter().filter_map(|node| read_extract(node, page)).collect(),
     }
 }
 
 /// Nothing under a name, or a map: `Great Terror:` declares as much as `Great Terror: {}`.
-fn fields_or_nothing<'n, 't>(
+pub(super) fn fields_or_nothing<'n, 't>(
     node: &'n Node<'t>,
     what: &'static str,
     keys: &'static [&'static str],
@@ -78,6 +99,10 @@ fn read_property<'t>((name, node): &Entry<'t>, page: &mut Page) -> Option<RawPro
         tolerance: fields.text("tolerance", page),
         labels: fields.map("labels", page).iter().filter_map(|entry| read_label(entry, page)).collect(),
         role: fields.choice("role", "unknown-role", &Role::ALL.map(|role| (role.name(), role)), page),
+        positions: read_choices("positions", &fields, page),
+        opposed: read_opposed(&fields, page),
+        vocabulary: read_choices("vocabulary", &fields, page),
+        example: fields.entry("example").and_then(|(key, node)| RawSaid::of_value(node, key, page)),
     };
     (!unread).then_some(property)
 }
@@ -90,6 +115,53 @@ fn read_label<'t>((name, node): &Entry<'t>, page: &mut Page) -> Option<RawLabel<
     let fields = fields_or_nothing(node, "a label", LABEL, page)?;
     let mut texts = |key| fields.map(|fields| fields.texts(key, page)).unwrap_or_default();
     Some(RawLabel { name: name.clone(), aliases: texts("aliases"), opposites: texts("opposites") })
+}
+
+/// Names with a meaning each, or a list of names; `None` where the key is not given.
+fn read_choices<'t>(key: &str, fields: &Fields<'_, 't>, page: &mut Page) -> Option<Vec<RawChoice<'t>>> {
+    let node = fields.node(key)?;
+    if matches!(node.content, Content::List(_)) {
+        let bare = |name: Scalar<'t>| {
+            let name = Key { text: name.text, span: name.span };
+            RawChoice { name, meaning: None, aliases: Vec::new() }
+        };
+        return Some(fields.texts(key, page).into_iter().map(bare).collect());
+    }
+    let entries = fields.map(key, page);
+    for (before, (name, node)) in entries.iter().zip(entries.iter().skip(1)) {
+        let meant = matches!(&before.1.content, Content::Scalar(text) if !text.is_blank());
+        if meant && node.span.is_empty() && follows_comma(page.file.text(), &name.span) {
+            let help = "inside `{…}` a comma ends a text: put the meaning before it in double quotation marks; where a \
+                        name without a meaning is meant, write `{}` behind it";
+            let message = format!("`{}` follows a meaning and has none", clipped(&name.text));
+            page.note("meaning-split", name.span.clone(), message, "read as a name of its own", help);
+        }
+    }
+    Some(entries.iter().filter_map(|entry| read_choice(entry, page)).collect())
+}
+
+fn read_choice<'t>((name, node): &Entry<'t>, page: &mut Page) -> Option<RawChoice<'t>> {
+    if let Content::Scalar(text) = &node.content {
+        let meaning = (!text.is_blank()).then(|| text.clone());
+        if let Some(meaning) = &meaning {
+            crate::claim::check_cut(meaning, &name.text, page);
+        }
+        return Some(RawChoice { name: name.clone(), meaning, aliases: Vec::new() });
+    }
+    let fields = Fields::of(node, "a position or cause", CHOICE, page)?;
+    let (meaning, aliases) = (fields.text("meaning", page), fields.texts("aliases", page));
+    Some(RawChoice { name: name.clone(), meaning, aliases })
+}
+
+/// `[a, b]`, or a list of such lists.
+fn read_opposed<'t>(fields: &Fields<'_, 't>, page: &mut Page) -> Option<Vec<Vec<Scalar<'t>>>> {
+    let (key, node) = fields.entry("opposed")?;
+    match &node.content {
+        Content::List(items) if items.iter().any(|item| matches!(item.content, Content::List(_))) => {
+            Some(items.iter().filter_map(|item| read_texts(item, key, page)).collect())
+        }
+        _ => Some(vec![read_texts(node, key, page)?]),
+    }
 }
 
 fn read_dimension<'t>((name, node): &Entry<'t>, page: &mut Page) -> Option<(Key<'t>, Vec<RawName<'t>>)> {
@@ -169,7 +241,12 @@ fn read_test<'t>(node: &Node<'t>, page: &mut Page) -> Option<RawTest<'t>> {
 }
 
 fn read_test_claim<'t>((key, node): &Entry<'t>, page: &mut Page) -> Option<RawSaid<'t>> {
-    if !matches!(node.content, Content::Map(_)) {
+    // Causes are maps too, and are known by their keys.
+    let bare = match &node.content {
+        Content::Map(entries) => entries.iter().any(|(key, _)| PARTS.contains(&&*key.text)),
+        _ => true,
+    };
+    if bare {
         return RawSaid::of_value(node, key, page);
     }
     let fields = Fields::of(node, "a claim in a test", SAID, page)?;

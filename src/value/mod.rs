@@ -2,14 +2,19 @@
 //!
 //! A kind is a file: it parses, prints and compares. What was written is kept nowhere here (the claim keeps it); a
 //! [`Value`] is what was meant. Adding a kind is a new file, a variant here, and a line in each `match` below, which
-//! the compiler asks for. Judgements, causes and definitions will enter the same way.
+//! the compiler asks for. Facts can contradict one another; views (judgements, causes, responsibility, definitions) never
+//! do.
 
+mod causes;
 mod date;
+mod definition;
+mod judgement;
 mod label;
 mod number;
 mod period;
 mod quantity;
 mod quotation;
+mod responsibility;
 mod set;
 mod slip;
 mod terms;
@@ -18,12 +23,16 @@ mod unit;
 use std::fmt;
 use std::ops::Range;
 
+pub use causes::{Causes, PARTS, Weighing};
 pub use date::{Calendar, Date, MONTHS, day_in_words};
+pub use definition::Definition;
+pub use judgement::Judgement;
 pub use label::Label;
 pub use number::{Number, grouped};
 pub use period::{Period, Stretch};
 pub use quantity::Quantity;
 pub use quotation::Quotation;
+pub use responsibility::{Proof, Responsibility};
 pub use set::{Others, Set};
 pub use terms::{Terms, Tolerance, Vocabulary, fold};
 pub use unit::{Measure, Unit};
@@ -45,11 +54,30 @@ pub enum Kind {
     Set,
     /// What someone is quoted as saying.
     Quotation,
+    /// A view: a position on a question, out of those that the rules name.
+    Judgement,
+    /// A view: what is named as main cause, motive or aim, what beside it, and what is rejected.
+    Causes,
+    /// A view: who bears the blame, who some of it, who none, and how far that is proven.
+    Responsibility,
+    /// A view: what a source means by a word.
+    Definition,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [Self::Quantity, Self::Date, Self::Period, Self::Label, Self::Set, Self::Quotation];
+    pub const ALL: [Self; 10] = [
+        Self::Quantity,
+        Self::Date,
+        Self::Period,
+        Self::Label,
+        Self::Set,
+        Self::Quotation,
+        Self::Judgement,
+        Self::Causes,
+        Self::Responsibility,
+        Self::Definition,
+    ];
 
     /// The name used in rule files.
     #[must_use]
@@ -61,7 +89,34 @@ impl Kind {
             Self::Label => "label",
             Self::Set => "set",
             Self::Quotation => "quotation",
+            Self::Judgement => "judgement",
+            Self::Causes => "causes",
+            Self::Responsibility => "responsibility",
+            Self::Definition => "definition",
         }
+    }
+
+    /// A value of that kind, as a person would write it.
+    #[must_use]
+    pub const fn example(self) -> &'static str {
+        match self {
+            Self::Quantity => "~6 million",
+            Self::Date => "1934-12-01",
+            Self::Period => "1932/1934",
+            Self::Label => "Nikolai Yezhov",
+            Self::Set => "[Bukharin, Rykov, Yagoda]",
+            Self::Quotation => "We are fifty or a hundred years behind",
+            Self::Judgement => "planned from above",
+            Self::Causes => "{main: seizure of grain, also: [weather]}",
+            Self::Responsibility => "{main: the magistrates, also: [the Yeomanry]}",
+            Self::Definition => "farmers who hired others to work for them",
+        }
+    }
+
+    /// True for views, which are judged differently and never contradict one another.
+    #[must_use]
+    pub const fn is_view(self) -> bool {
+        matches!(self, Self::Judgement | Self::Causes | Self::Responsibility | Self::Definition)
     }
 
     /// The kind of that name.
@@ -92,6 +147,8 @@ pub struct Reading<'a> {
     pub calendar: Option<Calendar>,
     /// For sets: how many more are meant than are named.
     pub others: Option<Others>,
+    /// For responsibility: how far it is proven.
+    pub proof: Option<Proof>,
 }
 
 /// Why a value could not be read, and where in its text.
@@ -122,6 +179,14 @@ pub enum Value {
     Set(Set),
     /// See [`Quotation`].
     Quotation(Quotation),
+    /// See [`Judgement`].
+    Judgement(Judgement),
+    /// See [`Causes`].
+    Causes(Causes),
+    /// See [`Responsibility`].
+    Responsibility(Responsibility),
+    /// See [`Definition`].
+    Definition(Definition),
 }
 
 /// How two values of one kind fit, seen apart from who says them.
@@ -204,6 +269,36 @@ impl Value {
             Kind::Label => Label::parse(text).map(Self::Label),
             Kind::Set => Set::parse(text, reading).map(Self::Set),
             Kind::Quotation => Quotation::parse(text).map(Self::Quotation),
+            Kind::Judgement => Judgement::parse(text).map(Self::Judgement),
+            Kind::Causes => Causes::parse(text).map(Self::Causes),
+            Kind::Responsibility => Responsibility::parse(text, reading).map(Self::Responsibility),
+            Kind::Definition => Definition::parse(text).map(Self::Definition),
+        }
+    }
+
+    /// Reads a value written as a map, its parts (see [`PARTS`]) in any order; `None` for kinds that have no parts.
+    ///
+    /// # Errors
+    /// As for [`Self::parse`]; `item` counts the texts through all parts.
+    pub fn of_parts(
+        kind: Kind,
+        parts: &[(&str, Vec<&str>)],
+        reading: &Reading<'_>,
+    ) -> Option<Result<Self, ValueError>> {
+        match kind {
+            Kind::Causes => Some(Causes::of_parts(parts).map(Self::Causes)),
+            Kind::Responsibility => Some(Responsibility::of_parts(parts, reading).map(Self::Responsibility)),
+            _ => None,
+        }
+    }
+
+    /// The causes, or the shares of responsibility; `None` for other kinds.
+    #[must_use]
+    pub fn causes(&self) -> Option<&Causes> {
+        match self {
+            Self::Causes(causes) => Some(causes),
+            Self::Responsibility(held) => Some(held.shares()),
+            _ => None,
         }
     }
 
@@ -217,6 +312,10 @@ impl Value {
             Self::Label(_) => Kind::Label,
             Self::Set(_) => Kind::Set,
             Self::Quotation(_) => Kind::Quotation,
+            Self::Judgement(_) => Kind::Judgement,
+            Self::Causes(_) => Kind::Causes,
+            Self::Responsibility(_) => Kind::Responsibility,
+            Self::Definition(_) => Kind::Definition,
         }
     }
 
@@ -232,6 +331,10 @@ impl Value {
             (Self::Label(a), Self::Label(b)) => a.compare(b, terms),
             (Self::Set(a), Self::Set(b)) => a.compare(b, terms),
             (Self::Quotation(a), Self::Quotation(b)) => a.compare(b),
+            (Self::Judgement(a), Self::Judgement(b)) => a.compare(b, terms),
+            (Self::Causes(a), Self::Causes(b)) => a.compare(b, terms),
+            (Self::Responsibility(a), Self::Responsibility(b)) => a.compare(b, terms),
+            (Self::Definition(a), Self::Definition(b)) => a.compare(b),
             _ => Comparison::new(Fit::Incommensurable, "the two are not values of one kind"),
         }
     }
@@ -248,6 +351,10 @@ impl Value {
             (Self::Label(a), Self::Label(b)) => a.same(b, terms),
             (Self::Set(a), Self::Set(b)) => a.lies_within(b, terms),
             (Self::Quotation(a), Self::Quotation(b)) => a == b,
+            (Self::Judgement(a), Self::Judgement(b)) => a.position().same(b.position(), terms),
+            (Self::Causes(a), Self::Causes(b)) => a.key() == b.key(),
+            (Self::Responsibility(a), Self::Responsibility(b)) => a.key() == b.key(),
+            (Self::Definition(a), Self::Definition(b)) => a.key() == b.key(),
             _ => false,
         }
     }
@@ -262,6 +369,10 @@ impl Value {
             Self::Label(value) => value.key(),
             Self::Set(value) => value.key(),
             Self::Quotation(value) => value.key(),
+            Self::Judgement(value) => value.key(),
+            Self::Causes(value) => value.key(),
+            Self::Responsibility(value) => value.key(),
+            Self::Definition(value) => value.key(),
         }
     }
 
@@ -272,7 +383,7 @@ impl Value {
             Self::Quantity(value) => value.is_hedged(),
             Self::Date(value) => value.is_hedged(),
             Self::Period(value) => value.is_hedged(),
-            Self::Label(_) | Self::Set(_) | Self::Quotation(_) => false,
+            _ => false,
         }
     }
 
@@ -283,7 +394,7 @@ impl Value {
             Self::Quantity(value) => Some(value.extent(terms)),
             Self::Date(value) => Some(value.extent(terms)),
             Self::Period(value) => Some(value.extent(terms)),
-            Self::Label(_) | Self::Set(_) | Self::Quotation(_) => None,
+            _ => None,
         }
     }
 }
@@ -298,6 +409,10 @@ impl fmt::Display for Value {
             Self::Label(value) => value.fmt(f),
             Self::Set(value) => value.fmt(f),
             Self::Quotation(value) => value.fmt(f),
+            Self::Judgement(value) => value.fmt(f),
+            Self::Causes(value) => value.fmt(f),
+            Self::Responsibility(value) => value.fmt(f),
+            Self::Definition(value) => value.fmt(f),
         }
     }
 }

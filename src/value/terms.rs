@@ -48,6 +48,11 @@ impl Vocabulary {
         self.opposites.insert((b, a));
     }
 
+    /// Forgets which names are opposites.
+    pub fn forget_opposites(&mut self) {
+        self.opposites.clear();
+    }
+
     /// The main name of a spelling; the spelling itself where none was declared.
     #[must_use]
     pub fn main<'a>(&'a self, spelling: &'a str) -> &'a str {
@@ -71,6 +76,11 @@ impl Vocabulary {
     pub fn spellings(&self, spelling: &str) -> Vec<&str> {
         let main = self.main(spelling);
         self.names.iter().filter(|(_, name)| *name == main).map(|(spelling, _)| spelling.as_str()).collect()
+    }
+
+    /// Every folded spelling that was declared, sorted.
+    pub fn known(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(String::as_str)
     }
 
     /// The main names that were declared, sorted.

@@ -27,6 +27,7 @@ mod tree;
 
 pub use build::plant;
 pub use page::{Page, clipped, listed, nearest, suggest};
+pub(crate) use reader::follows_comma;
 pub use reader::{Fields, choose, read_map, read_text, read_texts};
 pub use tree::{Content, Entry, Key, Node, Scalar, Spanned, Style, Tree};
 

@@ -27,7 +27,14 @@ impl<'n, 't> Fields<'n, 't> {
                 continue;
             }
             let split = position > 0 && value.span.is_empty() && splits_number(page.file.text(), &key.span);
-            if split { note_split(key.span.clone(), page) } else { note_unknown(key, what, keys, page) }
+            let cut = position > 0 && value.span.is_empty() && follows_comma(page.file.text(), &key.span);
+            if split {
+                note_split(key.span.clone(), page);
+            } else if cut && page.nearest(what, &key.text, keys.iter().copied()).is_none() {
+                note_cut(key, what, page);
+            } else {
+                note_unknown(key, what, keys, page);
+            }
         }
         Some(Self { what, keys, node, entries })
     }
@@ -200,6 +207,17 @@ fn note_split(span: Range<usize>, page: &mut Page) {
     let message = "YAML splits a number at its comma inside `{…}` and `[…]`";
     let help = "put the number in quotation marks, such as \"375,000\", or leave its comma out";
     page.note("number-split", span, message, "read as something of its own", help);
+}
+
+/// True where a comma stands just before: inside `{…}` it ends the text that a person meant to go on.
+pub(crate) fn follows_comma(file: &str, span: &Range<usize>) -> bool {
+    file.get(..span.start).is_some_and(|head| head.trim_end().ends_with(','))
+}
+
+fn note_cut(key: &Key<'_>, what: &'static str, page: &mut Page) {
+    let message = format!("{what} has no key `{}`", clipped(&key.text));
+    let help = "inside `{…}` a comma ends a text: where the text goes on, put all of it in double quotation marks";
+    page.note("unknown-key", key.span.clone(), message, "read as a key of its own", help);
 }
 
 fn note_unknown(key: &Key<'_>, what: &'static str, keys: &'static [&'static str], page: &mut Page) {

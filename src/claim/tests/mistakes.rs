@@ -239,3 +239,37 @@ fn ten_different_mistakes_in_five_files_are_told_in_one_run() {
     assert_eq!(codes, expected);
     assert!(mistakes.iter().all(|mistake| !mistake.labels[0].span.is_empty() && mistake.help.is_some()));
 }
+
+#[test]
+fn a_claim_file_is_no_document() {
+    let (_, mistakes) = read(&[("claims/c/a.yaml", "source: {document: a.yaml}\nclaims: []\n")]);
+    let mistakes = mistakes.sorted();
+    let told = mistakes.iter().find(|mistake| mistake.code == "not-a-document").unwrap();
+    assert!(told.message.contains("`a.yaml` is a claim file"), "{}", told.message);
+}
+
+#[test]
+fn a_slip_in_what_is_copied_is_doubted_and_a_lost_source_is_not() {
+    let copying = |name: &str| {
+        let claims = "claims:\n  - {subject: s, property: deaths, value: 1, quote: 1 died}\n";
+        let (a, b) = (
+            format!("source: {{document: a.txt, copies: [{name}]}}\n{claims}"),
+            format!("source: {{document: a.txt}}\n{claims}"),
+        );
+        let files = [("claims/c/notes.yaml", a), ("claims/c/book.yaml", b), ("claims/c/a.txt", "1 died".to_owned())];
+        let (_, mistakes) = read(&files);
+        mistakes.sorted().into_iter().map(|m| (m.code, m.help.unwrap_or_default())).collect::<Vec<_>>()
+    };
+    let told = copying("boook");
+    assert!(matches!(told.as_slice(), [("copies-unknown", help)] if help.contains("did you mean `book`?")), "{told:?}");
+    assert_eq!(copying("book"), []);
+    assert_eq!(copying("the lost chronicle"), []);
+}
+
+#[test]
+fn an_ending_in_capitals_is_a_claim_file_too() {
+    let claims = "source: {document: a.txt}\nclaims:\n  - {subject: s, property: deaths, value: 1, quote: 1 died}\n";
+    let (collections, mistakes) = read(&[("claims/c/BOOK.YAML", claims), ("claims/c/a.txt", "1 died")]);
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+    assert_eq!(collections[0].sources[0].id, "BOOK");
+}

@@ -3,6 +3,7 @@
 mod codes;
 mod disk;
 mod mistakes;
+mod views;
 
 use super::{Collection, Mode, ScopeValue, read};
 use crate::mistake::Mistake;

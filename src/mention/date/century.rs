@@ -36,18 +36,20 @@ pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Point> {
     }
     let next = named(cursor, next)?;
     let (sign, next) = era(cursor, next).unwrap_or((1, next));
-    let century = |n: f64| if sign < 0 { -(n as i32 - 1) } else { n as i32 - 1 };
     if !(1.0..=22.0).contains(&number) || last.is_some_and(|last| last > 22.0) {
         return None;
     }
-    let year = Year::Century(century(number));
-    let point = Point { first: at, next, year, ..Point::default() };
-    // the first century before Christ has no number of its own
-    if sign < 0 && number == 1.0 {
-        return Some(Point { year: Year::Exact(-100), until: Some(Year::Exact(-1)), ..point });
+    let point = Point { first: at, next, ..Point::default() };
+    // EDTF has no digits left out of a year before Christ: its centuries are spans of years
+    if sign < 0 {
+        let (first, last) = (number as i32, last.unwrap_or(number) as i32);
+        let until = Some(Year::Exact(-100 * (last - 1) - 1));
+        return (first >= last).then_some(Point { year: Year::Exact(-100 * first), until, ..point });
     }
-    let Some(last) = last.map(century) else { return Some(point) };
-    Some(Point { until: Some(Year::Century(last)), ..point }).filter(|_| century(number) < last)
+    let century = |n: f64| Year::Century(n as i32 - 1);
+    let point = Point { year: century(number), ..point };
+    let Some(last) = last else { return Some(point) };
+    (number < last).then_some(Point { until: Some(century(last)), ..point })
 }
 
 /// Past `century`, `centuries`, `-century`, `C`, `C.`.

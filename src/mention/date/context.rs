@@ -1,8 +1,8 @@
 //! Takes the dates of a text in order and remembers where its story stands, so that a date without a
 //! year, or one that leans on the date before, can be completed.
 
-use super::point::{Point, Year};
-use crate::document::heading_between;
+use super::point::{Point, Year, opening_month};
+use crate::document::{Heading, heading_between};
 
 /// How many bytes back a date still gives its year to one that has none.
 const REACH: usize = 2500;
@@ -16,6 +16,8 @@ pub(crate) struct Context {
     years: Option<(i32, i32)>,
     /// From the last date to here no heading begins: so that each line is looked at once.
     plain: usize,
+    /// Where headings begin, if whoever holds the document knows them; else they are told by the look of their lines.
+    headings: Option<Vec<usize>>,
 }
 
 /// A date that the story came to.
@@ -35,6 +37,22 @@ pub(super) struct Resolved {
 }
 
 impl Context {
+    /// A context for a text whose headings are known.
+    pub(in crate::mention) fn under(headings: &[Heading]) -> Self {
+        Self { headings: Some(headings.iter().map(|heading| heading.span.start).collect()), ..Self::default() }
+    }
+
+    /// Whether a heading begins between two offsets.
+    fn crosses(&self, text: &str, from: usize, to: usize) -> bool {
+        self.headings.as_ref().map_or_else(
+            || heading_between(text, from, to),
+            |starts| {
+                let next = starts.get(starts.partition_point(|start| *start < from));
+                next.is_some_and(|start| *start <= to)
+            },
+        )
+    }
+
     /// Whether a number lies among or close to the years of the text so far.
     pub(super) fn is_near(&self, year: i32) -> bool {
         self.years.is_some_and(|(first, last)| (first - NEAR..=last + NEAR).contains(&year))
@@ -56,7 +74,7 @@ impl Context {
     /// The last date, if it lies near enough before an offset and no heading between the two begins another story.
     pub(super) fn known(&mut self, text: &str, at: usize) -> Option<Known> {
         let known = self.last.filter(|known| at.saturating_sub(known.span.1) <= REACH)?;
-        if heading_between(text, self.plain.max(known.span.1), at) {
+        if self.crosses(text, self.plain.max(known.span.1), at) {
             self.last = None;
             return None;
         }
@@ -75,7 +93,7 @@ impl Context {
             } else if start.is_yearless() {
                 start.year = end.year;
                 if let (Some(a), Some(b), Some(year)) = (start.month, end.month, end.exact_year())
-                    && a > b
+                    && opening_month(a) > opening_month(b)
                 {
                     start.year = Year::Exact(year - 1);
                 }
@@ -83,8 +101,9 @@ impl Context {
             if start.is_yearless()
                 && let Some(known) = self.known(text, at)
             {
+                let (first, last) = (start.month.map(opening_month), end.month.map(opening_month));
                 start.year = Year::Exact(known.year);
-                end.year = start.year;
+                end.year = Year::Exact(known.year + i32::from(last.is_some() && first > last));
                 return Resolved { from: Some(known.span), uncertain: false };
             }
             return Resolved::default();

@@ -204,7 +204,9 @@ fn is_place(cursor: &Cursor, at: usize) -> bool {
 pub(super) fn behind(cursor: &Cursor, at: usize) -> Option<(Open, usize)> {
     match (cursor.lex(at), cursor.lex(at + 1)) {
         (Lex::Onwards, _) => Some((Open::From, at + 1)),
-        (Lex::Or | Lex::And, Lex::Later | Lex::After | Lex::Onwards) if ends(cursor, at + 2) => {
+        (Lex::Or | Lex::And, Lex::Later | Lex::After | Lex::Onwards)
+            if ends(cursor, at + 2) && !(cursor.lex(at + 1) == Lex::After && cursor.lex(at + 2) == Lex::Function) =>
+        {
             Some((Open::From, at + 2))
         }
         (Lex::Or, Lex::Earlier | Lex::Before) if ends(cursor, at + 2) => Some((Open::Until, at + 2)),

@@ -8,6 +8,7 @@ mod edge;
 mod numeric;
 mod parts;
 mod point;
+mod quarter;
 mod relative;
 mod style;
 mod year;
@@ -70,11 +71,16 @@ impl Reading {
             }
             _ => self.edge.open,
         };
+        if self.end.is_none() && self.start.is_yearless() {
+            self.start.year = shared_year(cursor, next).unwrap_or_default();
+        }
         let first = cursor.start(self.edge.first.min(self.start.first));
         let span = (first, cursor.end(next.saturating_sub(1)));
         let resolved =
             context.complete(cursor.text, &mut self.start, self.end.as_mut().map(|(point, _)| point), span.0);
         let (edtf, period) = self.edtf(open);
+        let real = self.start.is_real()
+            && self.end.is_none_or(|(end, present)| end.is_real() && (present || self.start.leads_to(&end)));
         // what is said in brackets is said by the way: the story does not move there
         let plain = open.is_none() && self.end.is_none() && !in_brackets(cursor, self.start.first);
         context.learn(&self.start, self.end.as_ref().map(|(point, _)| point), plain, span);
@@ -85,10 +91,10 @@ impl Reading {
             end: span.1,
             kind: if period { Kind::Period } else { Kind::Date },
             hedge,
-            edtf: Some(edtf),
+            edtf: Some(edtf).filter(|_| real),
             calendar: self.start.calendar,
             resolved_from: resolved.from,
-            uncertain: resolved.uncertain || self.start.doubt,
+            uncertain: resolved.uncertain || self.start.doubt || !real,
             ..Mention::default()
         };
         Read { mention: Some(mention), next }
@@ -110,6 +116,16 @@ impl Reading {
             _ => (text, interval),
         }
     }
+}
+
+/// `in late May and early June 1940`, `on 3 May and 5 June 1940`: the year that the next of a list has for both.
+fn shared_year(cursor: &Cursor, at: usize) -> Option<Year> {
+    let listed = matches!(cursor.lex(at), Lex::And | Lex::Or | Lex::Punct(b',' | b'&'));
+    let next = at + 1 + usize::from(cursor.is(at, b',') && matches!(cursor.lex(at + 1), Lex::And | Lex::Or));
+    let (entered, _) = edge::enter(cursor, next);
+    let point =
+        parts::core(cursor, entered).filter(|point| listed && point.first == entered && point.month.is_some())?;
+    point.exact_year().map(Year::Exact)
 }
 
 /// Whether a line of a catalogue that began with the date of a work goes on here with that of a

@@ -27,9 +27,15 @@ fn run(cursor: &Cursor, at: usize, mark: u8) -> Vec<(u32, usize)> {
 pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Point> {
     let mark = match cursor.lex(at + 1) {
         Lex::Punct(mark @ (b'-' | b'/')) => mark,
-        _ => return None,
+        _ => return spaced(cursor, at),
     };
-    if cursor.glued(at) && matches!(cursor.back(at, 1), Lex::Punct(b'/' | b'.')) {
+    // the second date of `1776-07-04/1789-03-01` is one
+    let inside = match cursor.back(at, 1) {
+        Lex::Punct(b'/') => mark == b'/' || cursor.whole(at).is_none_or(|(_, digits)| digits != 4),
+        Lex::Punct(b'.') => true,
+        _ => false,
+    };
+    if cursor.glued(at) && inside {
         return None;
     }
     if let Some(named) = named_month(cursor, at, mark) {
@@ -52,6 +58,15 @@ pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Point> {
         _ => return None,
     };
     point(at, at + 2 * count - 1, year, month, day)
+}
+
+/// `2016 10 16`: year, month and day of four, two and two digits with spaces between, and nothing that they count.
+fn spaced(cursor: &Cursor, at: usize) -> Option<Point> {
+    let ((year, 4), (month, 2), (day, 2)) = (cursor.whole(at)?, cursor.whole(at + 1)?, cursor.whole(at + 2)?) else {
+        return None;
+    };
+    let ends = matches!(cursor.lex(at + 3), Lex::End | Lex::Punct(b',' | b'.' | b';' | b')'));
+    (ends && day > 0 && (1000..2200).contains(&year)).then(|| point(at, at + 3, year, month, day))?
 }
 
 /// `5/1` of `5/1-5/7/2020`: a day whose year stands at the other end.

@@ -3,6 +3,7 @@
 
 use super::numeric;
 use super::point::{Point, Year, is_day};
+use super::quarter;
 use crate::mention::Calendar;
 use crate::mention::cursor::Cursor;
 use crate::mention::lexicon::Lex;
@@ -26,6 +27,7 @@ pub(super) fn core(cursor: &Cursor, at: usize) -> Option<Point> {
         }
         Lex::Century => super::century::roman(cursor, at),
         Lex::Small(n @ 11..=19) => year_in_words(cursor, at, n),
+        Lex::Other => quarter::read(cursor, at),
         _ => None,
     }?;
     Some(doubted(cursor, point))
@@ -306,6 +308,18 @@ pub(super) fn year_first(cursor: &Cursor, at: usize) -> Option<Point> {
     let mut point = Point { first: at, next: at + 1, year: Year::Exact(year), weak: true, ..Point::default() };
     if let Some(last) = numeric::second_year(cursor, at, year) {
         return Some(last);
+    }
+    let named = (1..=2).find_map(|n| quarter::read(cursor, at.wrapping_sub(n)).filter(|point| point.next == at + 1));
+    if named.is_some() {
+        return named;
+    }
+    let behind = at + 1 + usize::from(cursor.is_hyphen(at + 1) && cursor.glued(at + 1));
+    if let Some(month) = quarter::number(cursor.word(behind)) {
+        return Some(Point { next: behind + 1, month: Some(month), weak: false, ..point });
+    }
+    // `1990 s`, as some scans have it
+    if value % 10 == 0 && cursor.word(at + 1) == "s" {
+        return Some(Point { next: at + 2, year: Year::Decade(year / 10), weak: false, ..point });
     }
     match cursor.lex(at + 1) {
         Lex::Month(month)

@@ -16,13 +16,35 @@ pub(crate) enum Year {
     Century(i32),
 }
 
+/// The first quarter and the first half of a year, as EDTF numbers them in the place of the month. They are written as
+/// their months: to a reader `1932-33` is two years.
+pub(crate) const QUARTERS: u8 = 33;
+pub(crate) const HALVES: u8 = 40;
+
+/// The first and the last month of a quarter or a half.
+fn months(part: u8) -> Option<(u8, u8)> {
+    match part {
+        HALVES.. => Some(((part - HALVES) * 6 + 1, (part - HALVES) * 6 + 6)),
+        QUARTERS.. => Some(((part - QUARTERS) * 3 + 1, (part - QUARTERS) * 3 + 3)),
+        _ => None,
+    }
+}
+
+/// The month in which a part of a year begins: seasons as in the north, winter at the year's end.
+pub(crate) fn opening_month(part: u8) -> u8 {
+    match part {
+        21..=24 => (part - 20) * 3,
+        _ => months(part).map_or(part, |(first, _)| first),
+    }
+}
+
 /// One point of time with the tokens it covers.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Point {
     pub first: usize,
     pub next: usize,
     pub year: Year,
-    /// 1 to 12, or a season from 21 (spring) to 24.
+    /// 1 to 12, a season from 21 (spring) to 24, a quarter from 33 or a half from 40.
     pub month: Option<u8>,
     pub day: Option<u8>,
     /// The last day of `1–3 June`.
@@ -50,6 +72,20 @@ impl Point {
         self.year == Year::Unsaid
     }
 
+    /// Whether its days stand in the calendar: 30 February does not.
+    pub(crate) fn is_real(&self) -> bool {
+        let real = |day: u8| self.month.is_none_or(|month| is_day(self.exact_year(), month, day));
+        self.day.is_none_or(real) && self.last_day.is_none_or(real)
+    }
+
+    /// Whether a period may lead from here to another point, as far as exact years tell.
+    pub(crate) fn leads_to(&self, end: &Point) -> bool {
+        let (Some(year), Some(last)) = (self.exact_year(), end.exact_year()) else { return true };
+        let begins = (year, self.month.map_or(0, opening_month), self.day.unwrap_or(0));
+        let month = end.month.map_or(99, |month| if month > 12 { opening_month(month) + 2 } else { month });
+        begins <= (last, month, end.last_day.or(end.day).unwrap_or(99))
+    }
+
     /// EDTF of the point, and whether it is an interval already.
     pub(crate) fn edtf(&self) -> (String, bool) {
         let mark = match (self.circa, self.doubt) {
@@ -69,6 +105,10 @@ impl Point {
             text + mark
         };
         let plain = Point { last_day: None, until: None, ..*self };
+        if let Some((first, last)) = self.month.and_then(months) {
+            let month = |month: u8| one(&Point { month: Some(month), ..plain });
+            return (format!("{}/{}", month(first), month(last)), true);
+        }
         if let Some(day) = self.last_day {
             return (format!("{}/{}", one(&plain), one(&Point { day: Some(day), ..plain })), true);
         }
@@ -127,6 +167,8 @@ mod tests {
             (Point { year: Year::Exact(-480), ..year }, "-0480"),
             (Point { year: Year::Unsaid, month: Some(8), day: Some(24), ..year }, "XXXX-08-24"),
             (Point { month: Some(6), day: Some(1), last_day: Some(3), ..year }, "1934-06-01/1934-06-03"),
+            (Point { month: Some(QUARTERS + 2), ..year }, "1934-07/1934-09"),
+            (Point { month: Some(HALVES + 1), ..year }, "1934-07/1934-12"),
             (Point { month: Some(24), until: Some(Year::Exact(1935)), ..year }, "1934-24"),
         ] {
             assert_eq!(point.edtf().0, edtf);

@@ -24,7 +24,10 @@ pub(super) fn read(cursor: &Cursor, at: usize, floor: usize, context: &mut Conte
         }
         Lex::Later => None,
         Lex::Turn => turn(cursor, at),
-        Lex::Season(season) => bare_season(cursor, at, season, context),
+        Lex::Season(season) => {
+            part_of_year(cursor, at, season, context).or_else(|| bare_season(cursor, at, season, context))
+        }
+        Lex::Month(month) => part_of_year(cursor, at, month, context),
         Lex::OrdDigits => bare_day(cursor, at, context),
         _ => elapsed(cursor, at, floor, context),
     }
@@ -129,8 +132,12 @@ fn elapse(cursor: &Cursor, first: usize, unit: usize, count: f64, context: &mut 
             let (year, month) = months_on(known.year, known.month.filter(|m| *m < 13)?, steps);
             (Some(year), Some(month), None)
         }
-        "weeks" | "days" => {
-            let days = if cursor.unit(unit)? == "weeks" { 7 } else { 1 };
+        name @ ("fortnights" | "weeks" | "days") => {
+            let days = match name {
+                "fortnights" => 14,
+                "weeks" => 7,
+                _ => 1,
+            };
             let (year, month, day) = days_on(known.year, known.month?, known.day?, steps * days)?;
             (Some(year), Some(month), Some(day))
         }
@@ -168,20 +175,64 @@ fn resolved(
 /// `on the 27th`, where nothing is counted off: of the month that the text is in.
 fn bare_day(cursor: &Cursor, at: usize, context: &mut Context) -> Option<Read> {
     let day = cursor.ordinal_digits(at).filter(|day| (1..=31).contains(day)).and_then(|day| u8::try_from(day).ok())?;
-    let ends = matches!(
-        cursor.lex(at + 1),
-        Lex::Function | Lex::Punct(b',' | b'.' | b';' | b')') | Lex::End | Lex::The | Lex::At | Lex::And | Lex::In
-    );
+    let next = past_month_named(cursor, at + 1);
+    let ends = next > at + 1
+        || match cursor.lex(at + 1) {
+            Lex::Function
+            | Lex::Punct(b',' | b'.' | b';' | b')')
+            | Lex::End
+            | Lex::The
+            | Lex::At
+            | Lex::And
+            | Lex::In => true,
+            // `the night of the 27th this canopy …`, but not `the 5th from the left`
+            Lex::From | Lex::This | Lex::That | Lex::By | Lex::Until | Lex::Before | Lex::After | Lex::Dash => {
+                matches!(cursor.back(at, 2), Lex::On | Lex::Of)
+            }
+            _ => false,
+        };
     if cursor.back(at, 1) != Lex::The || !ends {
         return None;
     }
     let known = context
         .known(cursor.text, cursor.start(at))
-        .filter(|known| known.month.is_some_and(|month| is_day(Some(known.year), month, day)));
+        .filter(|known| known.month.is_some_and(|month| month < 13 && is_day(Some(known.year), month, day)));
     let Some(known) = known else {
-        return (cursor.back(at, 2) == Lex::On).then(|| open_day(cursor, at, day));
+        let dated = cursor.back(at, 2) == Lex::On
+            || cursor.back(at, 2) == Lex::Of && is_part_of_day(cursor.word(at.wrapping_sub(3)));
+        return dated.then(|| open_day(cursor, at, day));
     };
-    Some(resolved(cursor, at, at + 1, (Some(known.year), known.month, Some(day)), Some(known), context))
+    Some(resolved(cursor, at, next, (Some(known.year), known.month, Some(day)), Some(known), context))
+}
+
+/// Past `of that month`, `of the same month` behind a day.
+fn past_month_named(cursor: &Cursor, at: usize) -> usize {
+    let pointer = at + 1 + usize::from(cursor.lex(at + 1) == Lex::The);
+    let named = cursor.lex(at) == Lex::Of
+        && matches!(cursor.lex(pointer), Lex::That | Lex::This | Lex::Same)
+        && cursor.word(pointer + 1) == "month";
+    if named { pointer + 2 } else { at }
+}
+
+/// `morning`, `night`, … of a day.
+fn is_part_of_day(word: &str) -> bool {
+    ["morning", "afternoon", "evening", "night", "day", "dawn", "noon"].contains(&word)
+}
+
+/// `May of that year`, `the spring of the following year`: a part of a year that is only pointed at.
+fn part_of_year(cursor: &Cursor, at: usize, part: u8, context: &mut Context) -> Option<Read> {
+    let pointer = at + 2 + usize::from(cursor.lex(at + 2) == Lex::The);
+    if cursor.lex(at + 1) != Lex::Of || cursor.word(pointer + 1) != "year" {
+        return None;
+    }
+    let step = match cursor.lex(pointer) {
+        Lex::That | Lex::Same => 0,
+        Lex::Following | Lex::Next if pointer > at + 2 => 1,
+        Lex::Previous if pointer > at + 2 => -1,
+        _ => return None,
+    };
+    let known = context.known(cursor.text, cursor.start(at))?;
+    Some(resolved(cursor, at, pointer + 2, (Some(known.year + step), Some(part), None), Some(known), context))
 }
 
 /// A day of an unknown month.

@@ -1,6 +1,7 @@
 //! The examples of rules, read as claims are: each becomes a test of its rule.
 
 use super::Part;
+use super::choices::is_outdated;
 use super::rules::Draft;
 use crate::claim::{Ear, RawSaid};
 use crate::rule::raw::RawRule;
@@ -12,6 +13,9 @@ use crate::yaml::{Page, clipped};
 pub(super) fn read_into<'r>(drafts: Vec<Draft<'r>>, parts: &mut [Part<'r>], book: &Rulebook) -> Vec<Rule> {
     let mut rules = Vec::with_capacity(drafts.len());
     for Draft { mut rule, tests, .. } in drafts {
+        let property = rule.property.clone().unwrap_or_default();
+        let holds = |at: usize| parts.get(at).is_some_and(|part| !is_outdated(part.layer, &property, parts));
+        let tests = tests.filter(|(at, _)| holds(*at));
         if let Some((raw, part)) = tests.and_then(|(at, raw)| Some((raw, parts.get_mut(at)?))) {
             rule.tests = read_tests(&rule, raw, part, book);
         }

@@ -4,12 +4,14 @@
 //! files for all collections, and the file that bears the collection's name. A later layer replaces single fields of
 //! what an earlier one declared; within a layer nothing is declared twice.
 
+mod choices;
 mod constraints;
 mod examples;
 mod extracts;
 mod names;
 mod properties;
 mod rules;
+mod terms;
 mod tolerance;
 
 use std::collections::BTreeSet;
@@ -24,6 +26,8 @@ use crate::finding::Written;
 use crate::mistake::Mistakes;
 use crate::value::fold;
 use crate::yaml::{Page, plant};
+
+pub(crate) use choices::note_unless_known;
 
 /// The rules that are part of the program.
 pub const DEFAULTS: &str = include_str!("../../../rules/defaults.yaml");
@@ -126,9 +130,12 @@ fn compile_book(parts: &mut [Part<'_>]) -> Rulebook {
         gaps: gaps(parts),
         ..Rulebook::default()
     };
+    choices::read_examples(parts, &mut book);
     let drafts = rules::merge(parts, &book);
     book.rules = examples::read_into(drafts, parts, &book);
     constraints::compile(parts, &mut book);
+    book.terms = terms::merge_terms(parts, &book);
+    book.evidence = terms::read_evidence(parts, &book);
     book.extract = extracts::compile(parts, &book);
     book
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Declared, Part, tolerance};
+use super::{Declared, Part, choices, tolerance};
 use crate::rule::raw::{RawLabel, RawProperty};
 use crate::rule::{DIMENSIONS, Property};
 use crate::value::{Kind, Vocabulary, fold};
-use crate::yaml::{Page, Scalar, clipped, suggest};
+use crate::yaml::{Page, Scalar, clipped, listed, suggest};
 
 /// Properties by folded name.
 pub(super) fn merge(parts: &mut [Part<'_>]) -> BTreeMap<String, Property> {
@@ -39,23 +39,14 @@ pub(super) fn merge(parts: &mut [Part<'_>]) -> BTreeMap<String, Property> {
 fn create(raw: &RawProperty<'_>, page: &mut Page) -> Option<Property> {
     let Some(kind) = &raw.kind else {
         let message = format!("the property `{}` has no `type`", clipped(&raw.name.text));
-        let help = "say what its values are: `type: quantity`, `date`, `period`, `label`, `set` or `quotation`";
+        let help =
+            format!("say what its values are: `type: quantity` or another of {}", listed(Kind::ALL.map(Kind::name)));
         page.note("missing-type", raw.name.span.clone(), message, "`type` is missing here", help);
         return None;
     };
-    let mut property = Property {
-        name: raw.name.text.to_string(),
-        kind: kind.value,
-        unit: None,
-        adds: false,
-        one: true,
-        question: None,
-        within: None,
-        tolerance: None,
-        labels: Vocabulary::default(),
-        role: None,
-    };
+    let mut property = Property::new(raw.name.text.to_string(), kind.value);
     amend(&mut property, raw, page);
+    choices::check_any(&property, raw, page);
     Some(property)
 }
 
@@ -65,7 +56,7 @@ fn amend(property: &mut Property, raw: &RawProperty<'_>, page: &mut Page) {
         // What belonged to values of another kind does not go with these.
         property.kind = kind;
         (property.unit, property.adds, property.tolerance) = (None, false, None);
-        property.labels = Vocabulary::default();
+        (property.labels, property.choices, property.example) = (Vocabulary::default(), Vec::new(), None);
     }
     check_kind(property.kind, raw, page);
     if let Some(unit) = &raw.unit {
@@ -103,6 +94,7 @@ fn amend(property: &mut Property, raw: &RawProperty<'_>, page: &mut Page) {
         }
     }
     declare_labels(&mut property.labels, &raw.labels, page);
+    choices::amend(property, raw, page);
 }
 
 /// Notes a dimension that is all but one that everybody knows: a misspelt one would match no claim, ever.

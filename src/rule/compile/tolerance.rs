@@ -12,7 +12,7 @@ pub(super) fn parse(text: &str, kind: Kind) -> Result<Tolerance, &'static str> {
         Kind::Quantity => {
             amount(text).ok_or("for quantities, write a share such as `10%`, or a plain amount in the property's unit")
         }
-        Kind::Label | Kind::Set | Kind::Quotation => Err("leave it out: only quantities and dates are hedged with `~`"),
+        _ => Err("leave it out: only quantities and dates are hedged with `~`"),
     }
 }
 

@@ -55,6 +55,20 @@ pub(super) fn translate(text: &str) -> Option<String> {
     }
 }
 
+/// The help line for a year that has not four digits: `912`, `Y12`, `9999999-01-01`.
+pub(super) fn odd_year(text: &str) -> Option<String> {
+    let digits = |year: &str| !year.is_empty() && year.bytes().all(|byte| byte.is_ascii_digit());
+    let bare = text.strip_prefix('Y').unwrap_or(text);
+    if digits(bare) && bare.len() <= 4 {
+        return Some(format!(
+            "write `{bare:0>4}` for the year {}: a year has four digits",
+            bare.trim_start_matches('0')
+        ));
+    }
+    let year = bare.split('-').next().filter(|year| digits(year) && year.len() > 4)?;
+    Some(format!("a year of more than four digits is written `Y{year}`, without month and day"))
+}
+
 /// The help line for what is a quantity and no date.
 pub(super) fn quantity(text: &str) -> Option<String> {
     let number = Quantity::parse(Text::One(text), &Reading::default()).is_ok();

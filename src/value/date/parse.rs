@@ -35,8 +35,9 @@ fn one(text: &str, calendar: Option<Calendar>) -> Result<Date, ValueError> {
     }
     // People put blanks after the commas of a list; EDTF has none. Offsets are led back to the text.
     let listed = trimmed.starts_with(['[', '{']);
+    let blank = |at: usize, c: char| listed && c.is_whitespace() && is_beside_mark(text, at);
     let kept: Vec<(usize, char)> =
-        text.char_indices().filter(|(at, c)| whole.contains(at) && !(listed && c.is_whitespace())).collect();
+        text.char_indices().filter(|(at, c)| whole.contains(at) && !blank(*at, *c)).collect();
     let compact: String = kept.iter().map(|(_, c)| c).collect();
     match read(&compact, calendar) {
         Ok(edtf) => made(unwrapped(edtf), calendar, whole, trimmed),
@@ -45,7 +46,8 @@ fn one(text: &str, calendar: Option<Calendar>) -> Result<Date, ValueError> {
                 && compact.contains(|c: char| {
                     !c.is_ascii() || c.is_whitespace() || (c.is_alphabetic() && !"XYSETZ".contains(c))
                 });
-            let advice = advice::translate(trimmed).or_else(|| advice::quantity(trimmed));
+            let advice =
+                advice::translate(trimmed).or_else(|| advice::quantity(trimmed)).or_else(|| advice::odd_year(trimmed));
             if words || advice.is_some() {
                 let message = format!("`{}` is not how a date is written here", shorten(trimmed));
                 return Err(error(whole, &message, advice.as_deref().unwrap_or(EXAMPLES)));
@@ -55,6 +57,13 @@ fn one(text: &str, calendar: Option<Calendar>) -> Result<Date, ValueError> {
             Err(error(at..at + length, problem.message, EXAMPLES))
         }
     }
+}
+
+/// Whether blanks stand beside a mark of a list: `[1667, 1668]`, but not `[16 67]`.
+fn is_beside_mark(text: &str, at: usize) -> bool {
+    let is_mark = |c: char| matches!(c, ',' | '[' | ']' | '{' | '}' | '.');
+    let (before, behind) = text.split_at_checked(at).unwrap_or_default();
+    before.trim_end().ends_with(is_mark) || behind.trim_start().starts_with(is_mark)
 }
 
 fn many(items: &[&str], calendar: Option<Calendar>) -> Result<Date, ValueError> {

@@ -130,6 +130,13 @@ fn translates_what_is_not_edtf() {
         ("1934-1-5", "1934-1-5", "write `1934-01-05`"),
         ("1934-9", "1934-9", "write `1934-09`"),
         ("19341201", "19341201", "write `1934-12-01`"),
+        ("912", "912", "write `0912` for the year 912: a year has four digits"),
+        ("Y12", "Y12", "write `0012` for the year 12: a year has four digits"),
+        (
+            "9999999-01-01",
+            "9999999-01-01",
+            "a year of more than four digits is written `Y9999999`, without month and day",
+        ),
         ("c. 1937", "c. 1937", "write `1937~`"),
         ("circa 1937", "circa 1937", "write `1937~`"),
         ("193x", "193x", "write `193X`"),
@@ -350,5 +357,65 @@ proptest! {
             }
             Err(error) => prop_assert!(text.get(error.span.clone()).is_some(), "{:?} in {:?}", error, text),
         }
+    }
+}
+
+#[test]
+fn judges_edtf_by_the_standard_but_for_what_is_said_here() {
+    for text in [
+        "1811/1814",
+        "1811-05/1814-02-03",
+        "-0044-03/0014",
+        "1933-24/1934-21",
+        "1611~/1613%",
+        "1745?/..",
+        "../1745-04",
+        "1745/",
+        "/1745",
+        "15XX",
+        "1934-XX-31",
+        "Y170000002",
+        "Y-170000002",
+        "1740S2",
+        "[..1811]",
+        "{1811,1814..1816}",
+        "1934-~11-05",
+        "?1934-11-05",
+    ] {
+        assert!(Date::parse(Text::One(text), &reading(None)).is_ok(), "{text}");
+    }
+    for text in [
+        "",
+        "18 11-05-06",
+        "1811- 05",
+        "1811-04-31",
+        "1811-13",
+        "Y1811",
+        "-0000",
+        "+1811",
+        "1811/05-06",
+        "1814/1811",
+        "1811/-0044",
+        "1811//1814",
+        "1811/1812/1813",
+        "1811-24/1811-21",
+        "1985-04-12T1:10:10",
+        "1985-04-12T10:10:10z",
+        "[18 11,1812]",
+        "{1811,1812-1 1}",
+    ] {
+        assert!(Date::parse(Text::One(text), &reading(None)).is_err(), "{text}");
+    }
+    // A person's blanks at the ends and behind commas are passed.
+    for (written, plain) in
+        [(" 1811-05 ", "1811-05"), ("[1811, 1812]", "[1811,1812]"), ("{ 1811 , 1814..1816 }", "{1811,1814..1816}")]
+    {
+        assert_eq!(date(written).key(), date(plain).key(), "{written}");
+    }
+    // Neither end is said, so nothing is: the standard allows it.
+    assert!(Date::parse(Text::One("../.."), &reading(None)).is_err());
+    // The end holds the beginning: by their days a period, whatever the precision.
+    for text in ["1811-05-06/1811-05", "1811-02/1811", "Y-61000/-0044"] {
+        assert!(Date::parse(Text::One(text), &reading(None)).is_ok(), "{text}");
     }
 }

@@ -44,9 +44,11 @@ pub(super) fn date(text: &str) -> Option<ValueError> {
         }
         _ => false,
     };
-    let month = core
-        .split(|c: char| !c.is_alphabetic())
-        .any(|word| is_month(word) && core.contains(|c: char| c.is_ascii_digit()));
+    // `six nov` is one as `6 nov` is; with a sign of money neither is.
+    let counts = |word: &str| words::meaning(&words::plain(word)).is_some();
+    let words = || core.split(|c: char| !c.is_alphabetic());
+    let number = core.contains(|c: char| c.is_ascii_digit()) || words().any(counts);
+    let month = number && words().any(is_month) && !core.contains(['$', '£', '€', '¥', '₽']);
     if !date && !month {
         return None;
     }

@@ -120,6 +120,7 @@ fn says_what_is_wrong_and_where() {
         (" 1934-12-01 ", "1934-12-01", "`1934-12-01` is a date", "type: date"),
         ("1 December 1934", "1 December 1934", "is a date", "type: date"),
         ("193X", "193X", "is a date", "type: date"),
+        ("six Nov", "six Nov", "is a date", "type: date"),
         ("1932/1933", "1932/1933", "is a date", "type: date"),
         ("1932-33", "1932-33", "is a date", "type: date"),
         ("1930s", "1930s", "is a date", "type: date"),

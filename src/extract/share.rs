@@ -1,0 +1,78 @@
+//! Takes a share or a change in its clause, gives what it is a share of, or what grew.
+
+use super::Found;
+use super::lexicon;
+use super::numbers::{counted, hull, part, toll};
+use super::phrase;
+use super::scene::{Token, words};
+
+type Row<'s, 't> = [&'s Token<'t>];
+
+/// A part of a whole: what it is part of, and what is said of it.
+pub(super) fn share(text: &str, row: &Row<'_, '_>, at: usize, written: &str) -> Option<Found> {
+    if let Some(found) = change(text, row, at, written) {
+        return Some(found);
+    }
+    let group = counted(row, at)?;
+    let whole = part(row, group.0, group.1);
+    let befell = row.get(group.1..).unwrap_or_default();
+    let before = at.checked_sub(1).and_then(|n| row.get(n)).map_or("", |t| t.plain.as_str());
+    // `kulaks made up only 4% of the peasants`: the share is the kulaks'.
+    let link = (at.saturating_sub(3)..at).rev().find(|n| {
+        row.get(*n)
+            .is_some_and(|t| matches!(t.plain.as_str(), "were" | "was" | "formed" | "constituted" | "up" | "made"))
+    });
+    let of = row.get(at + 1).is_some_and(|t| t.plain == "of");
+    if let Some(link) = link.filter(|_| of) {
+        let end = link - usize::from(row.get(link).is_some_and(|t| t.plain == "up"));
+        let from = phrase::before(row, end, 4)?;
+        return Some(Found::new(words(text, part(row, from, end)), "share", written, hull(row, from, at)));
+    }
+    // `20% of the population were workers`, `70% of members elected in 1934 were shot`.
+    let verb = befell.iter().take(10).position(|t| lexicon::is_past(&t.plain) || lexicon::is_auxiliary(&t.plain));
+    let verb = verb.map(|n| n + group.1);
+    if let Some(verb) = verb {
+        let token = row.get(verb)?;
+        if let Some((property, word)) = toll(row, at, group.1).filter(|(p, _)| !lexicon::is_standing(p)) {
+            return Some(Found::new(words(text, whole), property, written, hull(row, at, word)));
+        }
+        let next = row.get(verb + 1).filter(|t| t.is_word());
+        let helped = lexicon::is_auxiliary(&token.plain);
+        return match next.filter(|_| helped) {
+            Some(noun) if noun.is_nominal() && !lexicon::is_past(&noun.plain) && noun.plain.ends_with('s') => {
+                Some(Found::new(words(text, &[*noun]), "share", written, hull(row, at, verb + 1)))
+            }
+            Some(done) if lexicon::is_past(&done.plain) => {
+                let name = format!("{} {}", words(text, whole), done.plain);
+                Some(Found::new(name, "share", written, hull(row, at, verb + 1)))
+            }
+            None if !helped && verb == group.1 => {
+                let name =
+                    format!("{} {}", words(text, whole), words(text, part(row, verb, phrase::tail(row, verb, 5))));
+                Some(Found::new(name, "share", written, hull(row, at, verb)))
+            }
+            _ => None,
+        };
+    }
+    (of && !matches!(before, "by" | "to" | "from"))
+        .then(|| Found::new(words(text, whole), "share", written, hull(row, at, group.1 - 1)))
+}
+
+/// `production rose by 200%`: a change of what stands before the verb.
+pub(super) fn change(text: &str, row: &Row<'_, '_>, at: usize, written: &str) -> Option<Found> {
+    let verb = (at.saturating_sub(4)..at).rev().find(|n| row.get(*n).is_some_and(|t| lexicon::is_change(&t.plain)))?;
+    let mut end = verb;
+    while end > 0 && row.get(end - 1).is_some_and(|t| lexicon::is_closed(&t.plain) && !lexicon::is_pronoun(&t.plain)) {
+        end -= 1;
+    }
+    let from = phrase::before(row, end, 5)?;
+    let direction = row.get(verb)?.plain.as_str();
+    if row.get(at.checked_sub(1)?)?.plain != "by" && written.chars().all(|c| c != '%') {
+        return None;
+    }
+    if matches!(direction, "fell" | "fallen" | "dropped" | "declined") {
+        // A fall is no growth of that size, and its quotation would not say a minus sign.
+        return None;
+    }
+    Some(Found::new(words(text, part(row, from, end)), "growth", written, hull(row, from, at)))
+}
