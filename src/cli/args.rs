@@ -58,6 +58,10 @@ pub struct Check {
     #[arg(long, value_enum, default_value_t = Show::Listed)]
     pub show: Show,
 
+    /// Also show what follows for values that nobody states, and how; never as anyone's claim
+    #[arg(long)]
+    pub infer: bool,
+
     /// Findings about views, figures or soundness alone; several with commas between
     #[arg(long, value_enum, value_name = "TOPIC", value_delimiter = ',')]
     pub only: Vec<Only>,

@@ -25,10 +25,13 @@ pub fn run(call: &args::Check, look: &Look) -> io::Result<Exit> {
     let Some(paths) = paths(&call.paths)? else { return Ok(Exit::Mistake) };
     let (collections, mistakes) = claim::load(&paths, call.rules.as_deref());
     let broken = mistakes.any_error();
+    let inferred =
+        if call.infer { collections.iter().flat_map(crate::constraint::infer).collect() } else { Vec::new() };
     let mut outcome = crate::check(collections, mistakes);
     if !call.only.is_empty() {
         outcome = outcome.only(&call.only.iter().map(|only| topic(*only)).collect::<Vec<_>>());
     }
+    outcome.summary.inferred = inferred;
     let show = if call.show == args::Show::All { Show::All } else { Show::Listed };
     write_all(&outputs, &outcome, show, look, started)?;
     Ok(exit(&outcome, broken, call.fail_on))

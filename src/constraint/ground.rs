@@ -325,6 +325,13 @@ impl<'a> SlotMaker<'_, 'a> {
     }
 }
 
+/// A test with its slots at other places of a list.
+#[must_use]
+pub fn placed_on(test: &Test, places: &[usize]) -> Test {
+    let local: Vec<Node> = places.iter().map(|place| Node::Value(*place)).collect();
+    placed(test, &local)
+}
+
 /// A test with slots in the place of references.
 fn placed(test: &Test, local: &[Node]) -> Test {
     Test { left: node(&test.left, local), right: node(&test.right, local), ..test.clone() }

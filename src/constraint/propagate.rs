@@ -72,13 +72,18 @@ fn near(test: &Test, left: Interval, right: Interval) -> Interval {
         let width = |range: Interval| if range.high >= range.low { range.high - range.low + 1.0 } else { 0.0 };
         if test.days { width(left).max(width(right)) } else { 0.0 }
     });
+    reached(right, share, amount)
+}
+
+/// What is equal to something in a range within a share of the larger of the two, so that the relation is the same from
+/// both sides, and an amount.
+pub(super) fn reached(range: Interval, share: f64, amount: f64) -> Interval {
     let rest = 1.0 - share;
     if rest <= 0.0 {
         return Interval::ALL;
     }
-    // The share is of the larger of the two, so that the relation is the same from both sides.
-    let low = if right.low >= 0.0 { right.low * rest } else { right.low / rest };
-    let high = if right.high >= 0.0 { right.high / rest } else { right.high * rest };
+    let low = if range.low >= 0.0 { range.low * rest } else { range.low / rest };
+    let high = if range.high >= 0.0 { range.high / rest } else { range.high * rest };
     Interval { low: low - amount, high: high + amount }
 }
 
@@ -113,7 +118,8 @@ pub fn settle<'t>(tests: impl Iterator<Item = &'t Test> + Clone, known: &mut [Kn
     true
 }
 
-fn narrow_by(test: &Test, known: &mut [Known]) {
+/// Narrows the slots of a test so that it can hold.
+pub fn narrow_by(test: &Test, known: &mut [Known]) {
     let (left, right) = (range(&test.left, known), range(&test.right, known));
     let (for_left, for_right) = match test.relation {
         Relation::Less | Relation::AtMost => {

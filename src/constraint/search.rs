@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::interval::Interval;
 use super::meaning::{Node, Relation, Test};
-use super::propagate::{Known, fails};
+use super::propagate::{Known, fails, reached};
 
 /// What a claim allows, and its number in its slot.
 pub type Choice = (usize, Known);
@@ -30,16 +30,29 @@ const TRIALS: usize = 20_000;
 /// Sets of one constraint after which the rest is left.
 const SETS: usize = 400;
 
-/// The smallest sets, and true where there may be more.
+/// The smallest sets that a constraint rules out, and true where there may be more.
 #[must_use]
 pub fn search(condition: &[Test], then: &[Test], slots: &[Options]) -> (Sets, bool) {
     let positive = |slot: &Options| slot.choices.iter().all(|choice| choice.1.iter().all(|range| range.low >= 0.0));
     let simple = condition.is_empty() && slots.iter().all(positive) && then.iter().all(is_simple);
+    let refuted = |known: &[Known]| fails(condition, then, known);
+    let may_fail = |at: usize, known: &[Known]| !simple || can_still_fail(then, slots, at, known);
+    search_for(slots, &refuted, &may_fail, TRIALS)
+}
+
+/// The smallest sets that are refuted. `may_fail` says whether, with the slots before one as they are known, any choice
+/// for the others can be refuted; it may say so wrongly, but not the contrary.
+#[must_use]
+pub fn search_for(
+    slots: &[Options],
+    refuted: &dyn Fn(&[Known]) -> bool,
+    may_fail: &dyn Fn(usize, &[Known]) -> bool,
+    trials: usize,
+) -> (Sets, bool) {
     let known: Vec<Known> = slots.iter().map(|slot| slot.unsaid).collect();
-    let mut search =
-        Search { condition, then, slots, simple, known, chosen: BTreeMap::new(), sets: Vec::new(), trials: 0 };
+    let mut search = Search { slots, refuted, may_fail, known, chosen: BTreeMap::new(), sets: Vec::new(), trials };
     search.descend(0);
-    let cut = search.trials >= TRIALS || search.sets.len() >= SETS;
+    let cut = search.trials == 0 || search.sets.len() >= SETS;
     (smallest(search.sets), cut)
 }
 
@@ -60,29 +73,28 @@ pub fn smallest(mut sets: Sets) -> Sets {
 }
 
 struct Search<'s> {
-    condition: &'s [Test],
-    then: &'s [Test],
     slots: &'s [Options],
-    /// True where what cannot fail any more can be seen from the ends of the slots.
-    simple: bool,
+    refuted: &'s dyn Fn(&[Known]) -> bool,
+    may_fail: &'s dyn Fn(usize, &[Known]) -> bool,
     known: Vec<Known>,
     chosen: BTreeMap<usize, usize>,
     sets: Sets,
+    /// How many are left.
     trials: usize,
 }
 
 impl Search<'_> {
     fn descend(&mut self, at: usize) {
-        self.trials += 1;
-        if self.trials > TRIALS || self.sets.len() >= SETS {
+        if self.trials == 0 || self.sets.len() >= SETS {
             return;
         }
-        if fails(self.condition, self.then, &self.known) {
+        self.trials -= 1;
+        if (self.refuted)(&self.known) {
             self.sets.push(self.chosen.clone());
             return;
         }
         let Some(slot) = self.slots.get(at) else { return };
-        if !self.can_still_fail(at) {
+        if !(self.may_fail)(at, &self.known) {
             return;
         }
         self.descend(at + 1);
@@ -101,23 +113,20 @@ impl Search<'_> {
             *own = known;
         }
     }
+}
 
-    /// True where some choice for the slots from `at` on may make a test fail: each slot at its worst ends, which may
-    /// be of two claims and the wrong way round; a sum or a product of such ends keeps its order.
-    fn can_still_fail(&self, at: usize) -> bool {
-        if !self.simple {
-            return true;
-        }
-        let mut worst_of: Vec<Known> = self.known.clone();
-        for (own, slot) in worst_of.iter_mut().zip(self.slots).skip(at) {
-            for (_, choice) in &slot.choices {
-                for (own, range) in own.iter_mut().zip(choice) {
-                    *own = own.meet(*range);
-                }
+/// True where some choice for the slots from `at` on may make a test fail: each slot at its worst ends, which may be of
+/// two claims and the wrong way round; a sum or a product of such ends keeps its order.
+fn can_still_fail(then: &[Test], slots: &[Options], at: usize, known: &[Known]) -> bool {
+    let mut worst_of: Vec<Known> = known.to_vec();
+    for (own, slot) in worst_of.iter_mut().zip(slots).skip(at) {
+        for (_, choice) in &slot.choices {
+            for (own, range) in own.iter_mut().zip(choice) {
+                *own = own.meet(*range);
             }
         }
-        self.then.iter().any(|test| worst(test, &worst_of))
     }
+    then.iter().any(|test| worst(test, &worst_of))
 }
 
 /// True where a test fails at the worst ends.
@@ -126,8 +135,14 @@ fn worst(test: &Test, known: &[Known]) -> bool {
     let (above, below) = (left.0 >= right.1, right.0 >= left.1);
     match test.relation {
         Relation::Less | Relation::AtMost => above,
-        // How far nearly equal reaches depends on the ends, so that nothing is ruled out but what lies apart anyway.
-        Relation::Equal | Relation::Near { .. } => above || below,
+        // How far nearly equal reaches may depend on how wide the two are: then only what lies apart anyway is counted.
+        Relation::Near { amount: None, .. } if test.days => above || below,
+        Relation::Near { share, amount } => {
+            let reach =
+                |ends: (f64, f64)| reached(Interval { low: ends.0, high: ends.1 }, share, amount.unwrap_or(0.0));
+            left.0 >= reach(right).high || right.0 >= reach(left).high
+        }
+        Relation::Equal => above || below,
     }
 }
 

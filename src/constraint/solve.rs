@@ -10,6 +10,7 @@ use super::calendar::is_old_style_about;
 use super::conflict::{Conflict, Registry, represent, select};
 use super::ground::{Ground, Slots, ground};
 use super::implied;
+use super::joint;
 use super::meaning::{Node, Relation, Test};
 use super::network::{Bound, Edge, Network, Proof, Window};
 use super::search::{Options, search};
@@ -31,35 +32,67 @@ pub struct Solved {
     pub mistakes: Mistakes,
 }
 
-/// Holds the claims of a collection against its constraints, those of its rules and those that are implied.
+/// A collection with all of its constraints, those of its rules and those that are implied.
+pub struct Problem<'a> {
+    collection: &'a Collection,
+    index: Index<'a>,
+    implied: Vec<Constraint>,
+}
+
+/// Constraints as they bear on the claims of a collection.
+pub struct Grounds<'p> {
+    /// The constraints.
+    pub list: Vec<Ground<'p>>,
+    /// The slots that they speak of.
+    pub slots: Vec<Slot<'p>>,
+    /// Constraints that cannot be held against their claims.
+    pub mistakes: Mistakes,
+}
+
+impl<'a> Problem<'a> {
+    /// Looks at the claims and at what is implied.
+    #[must_use]
+    pub fn of(collection: &'a Collection, lineage: &'a Lineage) -> Self {
+        let index = Index::of(collection, lineage);
+        let implied = implied::constraints(&index);
+        Self { collection, index, implied }
+    }
+
+    /// The constraints on the claims; `None` where there are none.
+    #[must_use]
+    pub fn grounds(&self) -> Option<Grounds<'_>> {
+        let constraints: Vec<&Constraint> = self.collection.rules.constraints.iter().chain(&self.implied).collect();
+        if constraints.is_empty() {
+            return None;
+        }
+        let mut slots = Slots::default();
+        let list: Vec<Ground<'_>> =
+            constraints.iter().flat_map(|constraint| ground(constraint, &self.index, &mut slots)).collect();
+        let mut mistakes = Mistakes::new();
+        let list = units::together(list, &slots.list, &mut mistakes);
+        Some(Grounds { list, slots: slots.list, mistakes })
+    }
+}
+
+/// Holds the claims of a collection against its constraints.
 #[must_use]
 pub fn solve(collection: &Collection) -> Solved {
     let lineage = Lineage::of(&collection.sources);
-    let index = Index::of(collection, &lineage);
-    let implied = implied::constraints(&index);
-    let constraints: Vec<&Constraint> = collection.rules.constraints.iter().chain(&implied).collect();
-    if constraints.is_empty() {
-        return Solved::default();
-    }
-    let mut slots = Slots::default();
-    let grounds: Vec<Ground<'_>> =
-        constraints.iter().flat_map(|constraint| ground(constraint, &index, &mut slots)).collect();
-    let mut solved = Solved::default();
-    let grounds = units::together(grounds, &slots.list, &mut solved.mistakes);
-    let registry = Registry { slots: &slots.list };
-    let mut chronology = Chronology::of(&grounds, &slots.list);
+    let problem = Problem::of(collection, &lineage);
+    let Some(Grounds { list: grounds, slots, mistakes }) = problem.grounds() else { return Solved::default() };
+    let mut solved = Solved { findings: Vec::new(), mistakes };
+    let registry = Registry { slots: &slots };
+    let mut chronology = Chronology::of(&grounds, &slots);
     let solution = chronology.network.solve();
     for labels in &solution.impossible {
         note_impossible(labels, &grounds, &mut solved.mistakes);
     }
     let mut conflicts: Vec<Conflict> = solution.proofs.into_iter().map(|proof| chronology.conflict(proof)).collect();
-    let searched: Vec<Vec<Conflict>> = grounds
-        .par_iter()
-        .enumerate()
-        .filter(|(number, _)| !chronology.holds.contains(number))
-        .map(|(number, ground)| amounts(number, ground, registry))
-        .collect();
+    let others: Vec<usize> = (0..grounds.len()).filter(|number| !chronology.holds.contains(number)).collect();
+    let searched: Vec<Vec<Conflict>> =
+        others.par_iter().filter_map(|number| Some(amounts(*number, grounds.get(*number)?, registry))).collect();
     conflicts.extend(searched.into_iter().flatten());
+    conflicts.extend(joint::together(&others, &grounds, registry));
     conflicts.retain(|conflict| !is_told_by_pairs(conflict, registry, collection));
     let told = each_once(select(conflicts, registry), &grounds, registry);
     let old_style = is_old_style_about(collection);

@@ -1,14 +1,16 @@
 //! Takes claims that cannot all be true and what rules them out, gives the arithmetic a line a step, in words that a
 //! pupil follows.
 
+use std::collections::BTreeMap;
+
 use super::conflict::{Conflict, Registry};
 use super::ground::Ground;
 use super::interval::Interval;
 use super::meaning::{Node, Relation, Test};
 use super::network::Proof;
-use super::propagate::{Known, range, refuted};
+use super::propagate::{Known, narrow_by, range, refuted};
 use super::slot::{Said, Slot};
-use crate::value::{Unit, Value, day_in_words, grouped};
+use crate::value::{Kind, Unit, Value, day_in_words, grouped};
 
 /// The steps, and the sentence that they come to.
 pub struct Told {
@@ -48,6 +50,38 @@ pub fn of_ground(ground: &Ground<'_>, conflict: &Conflict, registry: Registry<'_
     Told { steps, why }
 }
 
+/// The steps of a conflict that several constraints rule out together: what follows from each for what nobody says,
+/// until one of them cannot hold.
+#[must_use]
+pub fn of_several(grounds: &[Ground<'_>], conflict: &Conflict, registry: Registry<'_, '_>) -> Told {
+    let own: Vec<&Ground<'_>> = conflict.grounds.iter().filter_map(|number| grounds.get(*number)).collect();
+    let mut steps: Vec<String> = registry.of(conflict).map(|(slot, said)| claimed(slot, said)).collect();
+    let mut all: BTreeMap<usize, Known> = BTreeMap::new();
+    for ground in &own {
+        all.extend(ground.slots.iter().copied().zip(known(ground, conflict, registry)));
+    }
+    for _ in 0..own.len() {
+        for ground in &own {
+            let mut local: Vec<Known> = ground.slots.iter().filter_map(|slot| all.get(slot)).copied().collect();
+            if ground.then.iter().any(|test| refuted(test, &local)) {
+                let teller = Teller { ground, conflict, registry, known: &local };
+                let told = ground.then.iter().find(|test| refuted(test, &local));
+                let why = told.map(|test| teller.relation(test, &mut steps, false)).unwrap_or_default();
+                steps.push(format!("but {why}"));
+                return Told { steps, why };
+            }
+            ground.then.iter().for_each(|test| narrow_by(test, &mut local));
+            for (slot, known) in ground.slots.iter().zip(local) {
+                let before = all.insert(*slot, known);
+                if let Some(of) = registry.slots.get(*slot).filter(|_| before != Some(known)) {
+                    steps.push(format!("{}: so {} is {}", ground.text, of.words(), known_in_words(&known, of)));
+                }
+            }
+        }
+    }
+    Told { steps, why: "what follows from the one is impossible under the other".to_owned() }
+}
+
 /// `executed (Great Terror, 1937): 353,074, says biography`.
 fn claimed(slot: &Slot<'_>, said: &Said<'_>) -> String {
     let claim = said.voiced.claim;
@@ -72,6 +106,25 @@ pub fn plain(value: &Value) -> String {
         Value::Period(period) => period.plain(),
         other => other.to_string(),
     }
+}
+
+/// What is known of a slot, in words: `from 366,388 to 376,388`.
+#[must_use]
+pub fn known_in_words(known: &Known, slot: &Slot<'_>) -> String {
+    let [start, end] = *known;
+    match slot.property.kind {
+        Kind::Quantity if slot.claims.iter().any(|said| is_share(said)) => share(start),
+        Kind::Quantity if start.low == 0.0 && start.high.is_finite() => {
+            amount(Interval { low: f64::NEG_INFINITY, ..start }, slot.unit.as_ref())
+        }
+        Kind::Quantity => amount(start, slot.unit.as_ref()),
+        Kind::Date => days(start),
+        _ => format!("it starts {} and ends {}", on(start), on(end)),
+    }
+}
+
+fn is_share(said: &Said<'_>) -> bool {
+    matches!(&said.voiced.claim.value, Value::Quantity(quantity) if quantity.is_share())
 }
 
 /// How far a value reaches, where that is more than it says.
@@ -185,10 +238,7 @@ impl Teller<'_, '_, '_> {
         match node {
             Node::Constant(_, words) => words.contains('%'),
             Node::Value(at) => {
-                let shares = |at: &(usize, usize)| match self.registry.said(*at).map(|said| &said.voiced.claim.value) {
-                    Some(Value::Quantity(quantity)) => quantity.is_share(),
-                    _ => false,
-                };
+                let shares = |at: &(usize, usize)| self.registry.said(*at).is_some_and(is_share);
                 let number = self.ground.slots.get(*at);
                 self.conflict.claims.iter().filter(|(slot, _)| Some(slot) == number).any(shares)
             }
@@ -309,7 +359,7 @@ pub fn of_chain(
     let event = |number: usize| {
         let (slot, part) = events.get(number).copied().unwrap_or_default();
         let name = registry.slots.get(slot).map(Slot::words).unwrap_or_default();
-        match registry.slots.get(slot).filter(|slot| slot.property.kind == crate::value::Kind::Period) {
+        match registry.slots.get(slot).filter(|slot| slot.property.kind == Kind::Period) {
             Some(_) if part == 0 => format!("the start of {name}"),
             Some(_) => format!("the end of {name}"),
             None => name,

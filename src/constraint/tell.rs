@@ -6,7 +6,7 @@ use super::calendar::old_style;
 use super::conflict::{Conflict, Registry};
 use super::ground::Ground;
 use super::slot::{Said, Slot, verdict};
-use super::steps::{Told, of_chain, of_ground};
+use super::steps::{Told, of_chain, of_ground, of_several};
 use crate::claim::Collection;
 use crate::compare::{Axis, Clerk, cite, fingerprint};
 use crate::finding::{Chain, Cited, Finding, Severity, Side, Verdict};
@@ -36,6 +36,7 @@ impl Scribe<'_, '_> {
         let (first, _) = claims.iter().min_by_key(|(slot, _)| self.place(slot, ground))?;
         let told = match &conflict.proof {
             Some(proof) => of_chain(proof, conflict, self.registry, self.grounds, self.events),
+            None if conflict.grounds.len() > 1 => of_several(self.grounds, conflict, self.registry),
             None => of_ground(ground, conflict, self.registry),
         };
         // A part that exceeds its whole is no matter of estimates (DESIGN.md 5, row 3).

@@ -233,6 +233,65 @@ fn sums_go_over_the_parts_that_there_are() {
 }
 
 #[test]
+fn what_follows_from_one_constraint_is_taken_on_to_the_next() {
+    let rules = "constraints:\n  - {id: both, assert: \"deaths(north) + deaths(south) = deaths(island)\"}\n  - {id: share, assert: \"deaths(island) <= 10% of population(island)\"}\n";
+    let (findings, _) = solved(
+        rules,
+        &[
+            ("a", &claim("north", "deaths", "11", "")),
+            ("b", &claim("south", "deaths", "12", "")),
+            ("c", &claim("island", "population", "99", "")),
+        ],
+    );
+    let told: Vec<Vec<String>> = findings.iter().map(ids).collect();
+    assert_eq!(told, [["a:11", "c:99"], ["b:12", "c:99"]], "each alone is more than a tenth");
+    let (findings, _) = solved(
+        rules,
+        &[
+            ("a", &claim("north", "deaths", "7", "")),
+            ("b", &claim("south", "deaths", "8", "")),
+            ("c", &claim("island", "population", "99", "")),
+        ],
+    );
+    assert_eq!(findings.iter().map(ids).collect::<Vec<_>>(), [["a:7", "b:8", "c:99"]]);
+    let wanted = [
+        "deaths (north) is 7, says a",
+        "deaths (south) is 8, says b",
+        "population (island) is 99, says c",
+        "deaths(north) + deaths(south) = deaths(island): so deaths (island) is 15",
+        "10% × 99 = 9.9",
+        "but 15 is more than 9.9",
+    ];
+    assert_eq!(findings[0].steps, wanted);
+}
+
+#[test]
+fn what_nobody_states_follows_and_is_nobodys_claim() {
+    let rules = "constraints:\n  - {id: both, assert: \"executed(terror, period=1937) + executed(terror, period=1938) = executed(terror)\"}\n";
+    let year =
+        |value: &str, period: &str| claim("terror", "executed", value, &format!(", scope: {{period: {period}}}"));
+    let files = [
+        ("rules/c.yaml", rules.to_owned()),
+        (
+            "claims/c/a.yaml",
+            format!(
+                "source: {{document: a.txt}}\nclaims:\n{}{}",
+                year("328,612", "1938"),
+                year("~700,000", "1937/1938")
+            ),
+        ),
+        ("claims/c/a.txt", "x".to_owned()),
+    ];
+    let (collections, _) = crate::claim::read(&files);
+    let inferred = super::infer(&collections[0]);
+    let told: Vec<(Option<&str>, &str, &str)> =
+        inferred.iter().map(|one| (one.source.as_deref(), one.scope.as_str(), one.value.as_str())).collect();
+    let value = "from 301,388 to 441,388";
+    assert_eq!(told, [(Some("a"), "period 1937", value), (None, "period 1937", value)]);
+    assert_eq!(inferred[0].steps.len(), 3, "{:?}", inferred[0].steps);
+}
+
+#[test]
 fn constraints_that_contradict_one_another_are_a_mistake() {
     let rules = "constraints:\n  - {id: one, assert: date(a) before date(b)}\n  - {id: two, assert: date(b) before date(c)}\n  - {id: three, assert: date(c) before date(a)}\n  - {id: four, assert: date(b) before date(d)}\n";
     let (findings, mistakes) = solved(

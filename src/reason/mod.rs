@@ -98,7 +98,19 @@ fn reasons(pair: &Pair<'_>, finding: &Finding) -> Vec<Reason> {
         ("time", sources::time),
         ("purpose", sources::purpose),
     ];
-    let candidates = if pair.property.kind.is_view() { &VIEWS[..] } else { &FACTS[..] };
+    // The claims of a failed constraint speak of different things, so that only their sources can be held side by side.
+    const CONSTRAINTS: [(&str, Candidate); 5] = [
+        ("new evidence", sources::new_evidence),
+        ("hedge", claims::certainty),
+        ("kind", sources::nearness),
+        ("time", sources::time),
+        ("purpose", sources::purpose),
+    ];
+    let candidates = match () {
+        () if finding.constraint.is_some() => &CONSTRAINTS[..],
+        () if pair.property.kind.is_view() => &VIEWS[..],
+        () => &FACTS[..],
+    };
     let told = candidates.iter().map(|(about, candidate)| (*about, candidate(pair, finding)));
     told.filter_map(|(about, text)| Some(Reason { about, text: text? })).collect()
 }
