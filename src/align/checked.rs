@@ -49,7 +49,8 @@ pub(super) fn checked(told: &Told, check: &Check, taken: &mut BTreeSet<String>) 
     });
     let same: Vec<Claim> = near
         .filter_map(|statement| {
-            let edtf = told.mentions.get(statement.mention as usize)?.edtf.as_deref().filter(|edtf| edtf.len() == 10)?;
+            let edtf =
+                told.mentions.get(statement.mention as usize)?.edtf.as_deref().filter(|edtf| edtf.len() == 10)?;
             let value = Value::parse(kind, Text::One(edtf), &Reading::default()).ok()?;
             let none = value::Vocabulary::default();
             let terms = value::Terms { tolerance: None, labels: &none, names: &none };

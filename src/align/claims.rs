@@ -39,8 +39,7 @@ pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scal
     let mut subjects: BTreeSet<(String, &'static str)> = BTreeSet::new();
     let mut taken: BTreeMap<u32, BTreeSet<String>> = BTreeMap::new();
     for fact in facts {
-        let members: Vec<&Statement> =
-            fact.statements.iter().filter_map(|at| all.get(*at as usize).copied()).collect();
+        let members: Vec<&Statement> = fact.statements.iter().filter_map(|at| all.get(*at as usize).copied()).collect();
         let Some((subject, property)) = name(told, &members, scale) else { continue };
         let subject = distinct(subject, property, &mut subjects);
         if let Some(reason) = reason(fact) {
@@ -86,7 +85,9 @@ pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scal
             let subject = subject.get_or_insert_with(|| distinct(words(), "said", &mut subjects)).clone();
             let ids = taken.entry(quote.doc).or_default();
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let Ok(value) = Value::parse(value::Kind::Quotation, Text::One(&text), &Reading::default()) else { continue };
+            let Ok(value) = Value::parse(value::Kind::Quotation, Text::One(&text), &Reading::default()) else {
+                continue;
+            };
             let claim = said(told, &quote.span, &subject, "said", value, ids);
             if let Some(source) = sources.get_mut(quote.doc as usize) {
                 source.claims.push(claim);
@@ -109,7 +110,8 @@ fn reason(fact: &Fact) -> Option<String> {
         _ => "no event in common",
     };
     let share = |part: f32| format!("{:.0}%", part * 100.0);
-    let held = format!("{} and {} of the words near the values are on both sides", share(best.held.0), share(best.held.1));
+    let held =
+        format!("{} and {} of the words near the values are on both sides", share(best.held.0), share(best.held.1));
     let apart = if best.apart < 0.05 {
         "no name on one side only".to_owned()
     } else {
@@ -121,9 +123,10 @@ fn reason(fact: &Fact) -> Option<String> {
 /// True where all statements are of years, and those overlap.
 fn share_years(members: &[&Statement]) -> bool {
     members.iter().enumerate().all(|(at, a)| {
-        members.iter().skip(at + 1).all(|b| {
-            a.years.zip(b.years).is_some_and(|((from, to), (start, end))| from <= end && start <= to)
-        })
+        members
+            .iter()
+            .skip(at + 1)
+            .all(|b| a.years.zip(b.years).is_some_and(|((from, to), (start, end))| from <= end && start <= to))
     })
 }
 
@@ -239,6 +242,8 @@ fn quotation(text: &str, statement: &Statement) -> Range<usize> {
         }
     }
     // A number is not cut in two, nor a word.
-    let end = text.get(quote.end..).map_or(0, |rest| rest.chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum());
+    let end = text
+        .get(quote.end..)
+        .map_or(0, |rest| rest.chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum());
     quote.start..quote.end + end
 }

@@ -38,7 +38,8 @@ pub(super) struct Fact {
 pub(super) fn facts(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>], least: f32) -> Vec<Fact> {
     let sure = |pair: &&Pair| {
         let doc = |at: u32| all.get(at as usize).map(|statement| statement.doc);
-        (doc(pair.a) != doc(pair.b) || pair.score.total >= own(pair.a, all)) && (pair.score.sure || !is_deed(pair.a, all))
+        (doc(pair.a) != doc(pair.b) || pair.score.total >= own(pair.a, all))
+            && (pair.score.sure || !is_deed(pair.a, all))
     };
     let sure: Vec<Pair> = pairs.iter().filter(sure).copied().collect();
     let mut kept = rivals(&sure, all, values);
@@ -168,7 +169,8 @@ fn fit(left: &Fact, right: &Fact, all: &[&Statement], values: &[Option<Value>], 
             // A document is taken to contradict itself only where that is sure.
             // Two estimates side by side, `first … placed it at 80,000, others at 60,000`, are both held against the rest.
             let rival = a.doc == b.doc && a.chief && b.chief && a.sentence.start.abs_diff(b.sentence.end) < 80;
-            let rival = rival || (a.doc == b.doc && b.sentence.start.abs_diff(a.sentence.end) < 80 && a.chief && b.chief);
+            let rival =
+                rival || (a.doc == b.doc && b.sentence.start.abs_diff(a.sentence.end) < 80 && a.chief && b.chief);
             // Of several statements of one value in a document one is enough to be sure by.
             let sure = || {
                 let alike = |x: u32, y: u32, own: &Fact| {
@@ -178,7 +180,8 @@ fn fit(left: &Fact, right: &Fact, all: &[&Statement], values: &[Option<Value>], 
                 };
                 alike(*one, *other, left) || alike(*other, *one, right)
             };
-            (agreed || score.sure || sure()) && (rival ||  score.total >= if a.doc == b.doc && !agreed { own(*one, all) } else { least * CHAINED })
+            (agreed || score.sure || sure())
+                && (rival || score.total >= if a.doc == b.doc && !agreed { own(*one, all) } else { least * CHAINED })
         })
     })
 }
@@ -207,8 +210,8 @@ fn rivals(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>]) -> Vec<P
             let unsure = !**agrees && !pair.score.sure;
             let outdone = !**agrees && agreed.is_some_and(|agreed| agreed + AGREEING >= pair.score.total);
             let beaten = pair.score.total + MARGIN < best && !(**agrees && pair.score.total + AGREEING >= best);
-            let beside = !**agrees
-                && (told_beside(pair.a, pair.b, all, values) || told_beside(pair.b, pair.a, all, values));
+            let beside =
+                !**agrees && (told_beside(pair.a, pair.b, all, values) || told_beside(pair.b, pair.a, all, values));
             !unsure && !outdone && !beaten && !beside && (**agrees || !rounded(pair.a, pair.b, all, values))
         })
     };

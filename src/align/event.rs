@@ -44,6 +44,8 @@ pub(super) fn governing(text: &str, row: &Row, place: usize, class: Class) -> Op
             return None;
         }
         let noun = if word.part == Part::Event { 0 } else { 2 };
+        // People are counted by what befalls them: `in the fire 17 people died`.
+        let noun = noun + if class == Class::Count && !befalls_people(event(word)?) { 3 } else { 0 };
         if matches!(class, Class::Measure(_)) && word.unlisted {
             return None;
         }
@@ -64,7 +66,9 @@ pub(super) fn governing(text: &str, row: &Row, place: usize, class: Class) -> Op
         let linked = word.is(text, &["of", "in"]) && *at + 1 == place;
         linked || (*at + 2 >= place && !matches!(word.part, Part::Mention(_)))
     });
-    if let Some((at, key)) = beside.find_map(|(at, word)| Some((at, event(word).filter(|key| time && is_happening(*key))?))) {
+    if let Some((at, key)) =
+        beside.find_map(|(at, word)| Some((at, event(word).filter(|key| time && is_happening(*key))?)))
+    {
         return Some((at, key));
     }
     let events = row.words.iter().enumerate().filter_map(|(at, word)| {
@@ -76,9 +80,8 @@ pub(super) fn governing(text: &str, row: &Row, place: usize, class: Class) -> Op
 
 /// True for what happens over a time and is named by a noun.
 pub(super) fn is_happening(event: Key) -> bool {
-    const NOUNS: [&str; 10] = [
-        "famine", "war", "revolution", "congress", "treaty", "battle", "rebellion", "plague", "terror", "flood",
-    ];
+    const NOUNS: [&str; 10] =
+        ["famine", "war", "revolution", "congress", "treaty", "battle", "rebellion", "plague", "terror", "flood"];
     NOUNS.iter().any(|name| event == Key::notion(name))
 }
 
@@ -90,8 +93,8 @@ pub(super) fn is_state(event: Key) -> bool {
 /// True for events that say too little of what happened to tell one from another.
 pub(super) fn is_weak(event: Key) -> bool {
     const WEAK: [&str; 16] = [
-        "grow", "fall", "move", "heard", "visit", "meet", "arrive", "leave", "return", "speak", "write", "pay", "sell", "live",
-        "cost", "employ",
+        "grow", "fall", "move", "heard", "visit", "meet", "arrive", "leave", "return", "speak", "write", "pay", "sell",
+        "live", "cost", "employ",
     ];
     WEAK.iter().any(|name| event == Key::notion(name))
 }
@@ -110,7 +113,9 @@ pub(super) fn is_planned(text: &str, row: &Row, event: Option<usize>, place: usi
     let words = row.words.iter().skip(from).take(at - from + 1);
     let clause = row.words.get(at).map(|word| word.clause);
     let mut words = words.filter(|word| Some(word.clause) == clause);
-    words.any(|word| word.is(text, &["would", "will", "shall", "goal", "target", "targets", "planned", "expected", "intended"]))
+    words.any(|word| {
+        word.is(text, &["would", "will", "shall", "goal", "target", "targets", "planned", "expected", "intended"])
+    })
 }
 
 pub(super) fn is_negated(text: &str, row: &Row, event: usize) -> bool {
@@ -121,15 +126,41 @@ pub(super) fn is_negated(text: &str, row: &Row, event: usize) -> bool {
 /// True for events that happen to people or bring them together.
 pub(super) fn befalls_people(event: Key) -> bool {
     const EVENTS: [&str; 19] = [
-        "aboard", "underground", "jump", "employ", "walkout", "die", "execute", "wound", "survive", "escape", "arrest", "imprison", "deport", "expel", "convict", "release",
-        "capture", "assemble", "rescue",
+        "aboard",
+        "underground",
+        "jump",
+        "employ",
+        "walkout",
+        "die",
+        "execute",
+        "wound",
+        "survive",
+        "escape",
+        "arrest",
+        "imprison",
+        "deport",
+        "expel",
+        "convict",
+        "release",
+        "capture",
+        "assemble",
+        "rescue",
     ];
     EVENTS.iter().any(|name| event == Key::notion(name))
 }
 
 /// True where a sentence gives what it says as the word of others.
 pub(super) fn is_reported(sentence: &str) -> bool {
-    const SAID: &[&str] =
-        &["ccording to", "is said", "are said", "was said", "it was reported", "reportedly", "claimed", "alleged", "believed to"];
+    const SAID: &[&str] = &[
+        "ccording to",
+        "is said",
+        "are said",
+        "was said",
+        "it was reported",
+        "reportedly",
+        "claimed",
+        "alleged",
+        "believed to",
+    ];
     SAID.iter().any(|words| sentence.contains(words))
 }

@@ -46,7 +46,8 @@ fn telling(statement: &Statement) -> Vec<(f32, Key)> {
         .iter()
         .filter(|feature| feature.weight >= 0.5 || Some(feature.key) == statement.event)
         .map(|feature| {
-            let counts = Some(feature.key) == statement.event || statement.head.map(|(_, key)| key) == Some(feature.key);
+            let counts =
+                Some(feature.key) == statement.event || statement.head.map(|(_, key)| key) == Some(feature.key);
             (feature.rare * feature.weight + f32::from(u8::from(counts)), feature.key)
         })
         .collect();

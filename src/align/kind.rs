@@ -74,7 +74,9 @@ pub(super) fn is_side(text: &str, row: &Row, place: usize) -> bool {
     let before = place.checked_sub(1).and_then(|at| row.words.get(at));
     before.is_some_and(|word| {
         let own = text.get(word.span.clone()).unwrap_or("");
-        own.ends_with("ern") || word.part == Part::Ordinal || word.is(text, &["the", "other", "upper", "lower", "latter", "former"])
+        own.ends_with("ern")
+            || word.part == Part::Ordinal
+            || word.is(text, &["the", "other", "upper", "lower", "latter", "former"])
     })
 }
 
@@ -84,7 +86,8 @@ pub(super) fn is_attribute(text: &str, row: &Row, place: usize) -> bool {
     let Some(value) = row.words.get(place) else { return false };
     let year = text.get(value.span.clone()).is_some_and(|own| own.len() == 4);
     let next = row.words.get(place + 1).is_some_and(|next| next.tells() && next.clause == value.clause);
-    let before = word(1).is_some_and(|the| the.is(text, &["the", "his", "her", "their", "its"]) || the.part == Part::Name);
+    let before =
+        word(1).is_some_and(|the| the.is(text, &["the", "his", "her", "their", "its"]) || the.part == Part::Name);
     let of = word(1).is_some_and(|of| of.is(text, &["of"]));
     let noun = word(2).is_some_and(|noun| matches!(noun.part, Part::Thing | Part::Name | Part::People));
     (year && next && before) || (of && noun)

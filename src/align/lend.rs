@@ -16,7 +16,10 @@ impl Scene<'_> {
             return None;
         }
         let after = row.words.iter().enumerate().skip(place + 1).take(5);
-        after.filter(|(_, word)| word.part == Part::Event).find(|(_, word)| is_state(word.key)).map(|(at, word)| (at, word.key))
+        after
+            .filter(|(_, word)| word.part == Part::Event)
+            .find(|(_, word)| is_state(word.key))
+            .map(|(at, word)| (at, word.key))
     }
 
     /// `200 lives` are lives lost, unless they are saved.
@@ -28,7 +31,8 @@ impl Scene<'_> {
 
     /// Of whom a bare number counts some: `of the 325 passengers 202 were saved`, `eight hundred of these`.
     pub(super) fn antecedent(&self, row: &Row, place: usize, counted: bool) -> Option<Key> {
-        let next = |nth: usize, words: &[&str]| row.words.get(place + nth).is_some_and(|word| word.is(self.text, words));
+        let next =
+            |nth: usize, words: &[&str]| row.words.get(place + nth).is_some_and(|word| word.is(self.text, words));
         let points = next(1, &["of"]) && next(2, &["these", "them", "whom", "those"]);
         if counted && !points {
             return None;
@@ -42,7 +46,8 @@ impl Scene<'_> {
             let crew = words.filter(|word| ["passenger", "crew"].iter().any(|name| word.key == Key::notion(name)));
             crew.count() > 1
         };
-        let (at, _) = numbers.take(1).filter(|(at, _)| !both(*at)).find(|(at, _)| points || is_whole(self.text, row, *at))?;
+        let (at, _) =
+            numbers.take(1).filter(|(at, _)| !both(*at)).find(|(at, _)| points || is_whole(self.text, row, *at))?;
         let (head, group) = counted_noun(self.text, row, at);
         parts(row, head, &group).or_else(|| head.filter(|(part, _)| *part != Part::People).map(|(_, key)| key))
     }
@@ -56,7 +61,8 @@ impl Scene<'_> {
             return None;
         }
         let rows = (1..=2).filter_map(|back| self.rows.get(self.at.checked_sub(back)?));
-        let mut events = rows.flat_map(|row| row.words.iter().rev()).filter(|word| word.part == Part::Event && !word.unlisted);
+        let mut events =
+            rows.flat_map(|row| row.words.iter().rev()).filter(|word| word.part == Part::Event && !word.unlisted);
         events.next().map(|word| (usize::MAX, word.key))
     }
 }

@@ -22,8 +22,8 @@ mod roles;
 mod row;
 mod save;
 mod scene;
-mod shared;
 mod score;
+mod shared;
 mod statement;
 mod stem;
 mod sums;
@@ -32,6 +32,9 @@ mod told;
 mod weigh;
 mod worth;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests;
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -142,7 +145,7 @@ pub fn align(documents: &[Arc<Document>], options: &Options) -> Alignment {
         .map(|(at, document)| told::read(u32::try_from(at).unwrap_or(u32::MAX), document))
         .collect();
     let scale = weigh::Scale::of(&told);
-        keep_denied(&mut told);
+    keep_denied(&mut told);
     told.par_iter_mut().for_each(|told| scale.apply(&mut told.statements));
     let all: Vec<&Statement> = told.iter().flat_map(|told| &told.statements).collect();
     let pairs = index::pairs(&all, options.least);
@@ -167,6 +170,7 @@ fn keep_denied(told: &mut [Told]) {
         .collect();
     for told in told {
         let deeds = std::mem::take(&mut told.deeds_told);
-        told.statements.extend(deeds.into_iter().filter(|deed| deed.event.is_some_and(|event| denied.contains(&event))));
+        told.statements
+            .extend(deeds.into_iter().filter(|deed| deed.event.is_some_and(|event| denied.contains(&event))));
     }
 }

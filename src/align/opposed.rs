@@ -6,8 +6,26 @@ use super::stem::Key;
 
 /// What is told of someone or something once, so that a denial of it is of the same deed.
 const DEEDS: [&str; 20] = [
-    "die", "execute", "torture", "arrest", "imprison", "deport", "expel", "convict", "release", "capture", "marry", "elect",
-    "dismiss", "appoint", "crown", "sign", "abolish", "introduce", "surrender", "survive",
+    "die",
+    "execute",
+    "torture",
+    "arrest",
+    "imprison",
+    "deport",
+    "expel",
+    "convict",
+    "release",
+    "capture",
+    "marry",
+    "elect",
+    "dismiss",
+    "appoint",
+    "crown",
+    "sign",
+    "abolish",
+    "introduce",
+    "surrender",
+    "survive",
 ];
 
 /// Something that a sentence says happened, or did not.
@@ -36,5 +54,7 @@ pub(super) fn deeds(text: &str, row: &Row) -> Vec<Deed> {
 fn is_denied(text: &str, row: &Row, at: usize) -> bool {
     let Some(verb) = row.words.get(at) else { return false };
     let before = row.words.get(at.saturating_sub(2)..at).unwrap_or_default();
-    before.iter().any(|word| word.clause == verb.clause && word.is(text, &["not", "never", "neither", "nor", "didn't", "wasn't"]))
+    before.iter().any(|word| {
+        word.clause == verb.clause && word.is(text, &["not", "never", "neither", "nor", "didn't", "wasn't"])
+    })
 }

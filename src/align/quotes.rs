@@ -3,14 +3,14 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::told::Told;
 use super::stem::{Key, plain};
 use super::thesaurus::Thesaurus;
+use super::told::Told;
 
 /// Fewer words than these are a phrase that anyone may use.
 const LEAST: usize = 6;
 /// So many telling words must be the same.
-const SHARED: usize = 4;
+const SHARED: usize = 3;
 /// Of the shorter one so much must stand in the other.
 const HELD: f64 = 0.42;
 /// A word in more quotations than this finds none.
@@ -82,13 +82,15 @@ pub(super) fn utterances(quotes: &[Quote]) -> Vec<Utterance> {
             }
         }
     }
-    let mut pairs: Vec<(usize, usize)> = shared.into_iter().filter(|(_, count)| *count >= SHARED).map(|(pair, _)| pair).collect();
+    let mut pairs: Vec<(usize, usize)> =
+        shared.into_iter().filter(|(_, count)| *count >= SHARED).map(|(pair, _)| pair).collect();
     pairs.sort_unstable();
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     let mut found = Vec::new();
     for (a, b) in pairs {
         let Some((one, other)) = quotes.get(a).zip(quotes.get(b)) else { continue };
-        if one.doc != other.doc && !taken.contains(&a) && !taken.contains(&b) && held(&one.words, &other.words) >= HELD {
+        if one.doc != other.doc && !taken.contains(&a) && !taken.contains(&b) && held(&one.words, &other.words) >= HELD
+        {
             taken.extend([a, b]);
             found.push(Utterance { quotes: vec![a, b] });
         }
@@ -102,9 +104,8 @@ fn held(a: &[Key], b: &[Key]) -> f64 {
     for word in a {
         *counts.entry(*word).or_default() += 1;
     }
-    let common = b.iter().filter(|word| {
-        counts.get_mut(word).filter(|count| **count > 0).map(|count| *count -= 1).is_some()
-    });
+    let common =
+        b.iter().filter(|word| counts.get_mut(word).filter(|count| **count > 0).map(|count| *count -= 1).is_some());
     #[allow(clippy::cast_precision_loss)]
     let share = common.count() as f64 / a.len().min(b.len()).max(1) as f64;
     share

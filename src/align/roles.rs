@@ -9,7 +9,8 @@ const LINKS: [&str; 14] =
 
 /// Events in which it matters who does it and to whom it is done.
 const ONE_SIDED: [&str; 12] = [
-    "replace", "die", "execute", "arrest", "defeat", "capture", "invade", "attack", "appoint", "dismiss", "strike", "marry",
+    "replace", "die", "execute", "arrest", "defeat", "capture", "invade", "attack", "appoint", "dismiss", "strike",
+    "marry",
 ];
 
 /// Names by their part in an event: true for who does it, false for whom it is done to.
@@ -26,7 +27,8 @@ pub(super) fn roles(text: &str, row: &Row, event: usize) -> Vec<(Key, bool)> {
     let passive = before.iter().rev().take(3).any(|word| helper(word));
     let mut found = Vec::new();
     // Who resigns goes, as who is dismissed.
-    let goes = verb.key == Key::notion("dismiss") && verb.is(text, &["resigned", "resigns", "resign", "stepped", "steps"]);
+    let goes =
+        verb.key == Key::notion("dismiss") && verb.is(text, &["resigned", "resigns", "resign", "stepped", "steps"]);
     let passive = passive || goes;
     let mut linked = false;
     for word in &before {

@@ -75,7 +75,8 @@ pub(super) struct Row {
 impl Row {
     /// Reads the sentence at a span; `mentions` are those of the document, sorted, `first` the first one in it.
     pub fn of(text: &str, span: Range<usize>, mentions: &[Mention], first: usize) -> Self {
-        let mut reader = Reader { text, words: Vec::new(), clause: 0, clauses: 0, outer: Vec::new(), parents: vec![0], told: 0 };
+        let mut reader =
+            Reader { text, words: Vec::new(), clause: 0, clauses: 0, outer: Vec::new(), parents: vec![0], told: 0 };
         let mut at = span.start;
         let inside = mentions.iter().enumerate().skip(first).take_while(|(_, mention)| mention.end <= span.end);
         for (index, mention) in inside.filter(|(_, mention)| mention.start >= span.start) {
@@ -229,7 +230,8 @@ impl Reader<'_> {
 impl Reader<'_> {
     /// True where the word before makes a past form an adjective: `the armed brigades`.
     fn describes(&self) -> bool {
-        let articles = ["a", "an", "the", "of", "his", "her", "their", "its", "all", "most", "many", "by", "in", "with"];
+        let articles =
+            ["a", "an", "the", "of", "his", "her", "their", "its", "all", "most", "many", "by", "in", "with"];
         self.words.last().is_some_and(|last| last.is(self.text, &articles) || matches!(last.part, Part::Mention(_)))
     }
 }
@@ -255,7 +257,7 @@ fn mark_phrases(text: &str, words: &mut [Word]) {
             if nth == 0 && counted {
                 word.other = Some((part, notion.key));
             } else if nth == 0 {
-                (word.part, word.key, word.other) = (part, notion.key, None);
+                (word.part, word.key, word.other, word.unlisted) = (part, notion.key, None, false);
             } else if word.part == Part::Event || word.part == Part::Thing {
                 word.part = Part::Plain;
             }

@@ -49,7 +49,8 @@ pub fn collect(alignment: &Alignment) -> Collected {
     for source in &alignment.collection.sources {
         let Some(document) = &source.document else { continue };
         let stem = stem(&source.id, &mut taken);
-        let ending = document.path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("txt", |(_, end)| end);
+        let ending =
+            document.path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("txt", |(_, end)| end);
         let name = format!("{stem}.{}", ending.to_lowercase());
         let all: Vec<&Claim> = source.claims.iter().collect();
         let drafts = drafts(document, &all);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::count::{counted_noun, is_whole, parts};
-use super::event::{beside, befalls_people, further, governing, is_negated, is_planned, is_reported, is_state};
+use super::event::{befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state};
 use super::kind::{class_of, is_attribute, is_side, years_of};
 use super::opposed::deeds;
 use super::place::{anchor, anchors, attribute, is_distance, ordinals, places};
@@ -40,9 +40,10 @@ impl Scene<'_> {
         for (place, word) in row.words.iter().enumerate() {
             let Part::Mention(index) = word.part else { continue };
             let Some(mention) = self.told.mentions.get(index as usize) else { continue };
-            let bound = place.checked_sub(1).and_then(|at| row.words.get(at)).is_some_and(|word| {
-                word.is(self.text, &["before", "after", "by", "until", "till", "since"])
-            });
+            let bound = place
+                .checked_sub(1)
+                .and_then(|at| row.words.get(at))
+                .is_some_and(|word| word.is(self.text, &["before", "after", "by", "until", "till", "since"]));
             let half = mention.kind == Kind::Fraction && is_side(self.text, row, place);
             if half {
                 continue;
@@ -70,7 +71,15 @@ impl Scene<'_> {
         }
     }
 
-    pub(super) fn statement(&self, row: &Row, place: usize, word: &Word, index: u32, mention: &Mention, class: Class) -> Statement {
+    pub(super) fn statement(
+        &self,
+        row: &Row,
+        place: usize,
+        word: &Word,
+        index: u32,
+        mention: &Mention,
+        class: Class,
+    ) -> Statement {
         let event = governing(self.text, row, place, class).or_else(|| self.before(row, place, class));
         let event = self.before(row, place, class).or(event);
         let event = self.lives(row, place, class).or(event);
@@ -81,7 +90,11 @@ impl Scene<'_> {
         self.add_context(row, &mut features);
         features.sort_by(|a, b| a.key.cmp(&b.key).then(b.weight.total_cmp(&a.weight)).then(a.from.cmp(&b.from)));
         features.dedup_by_key(|feature| feature.key);
-        let (head, group) = if matches!(class, Class::Time | Class::Span) { (None, Vec::new()) } else { counted_noun(self.text, row, place) };
+        let (head, group) = if matches!(class, Class::Time | Class::Span) {
+            (None, Vec::new())
+        } else {
+            counted_noun(self.text, row, place)
+        };
         let event = if class == Class::Deed { Some((place, word.key)) } else { event };
         let part_of = match class {
             Class::Count => parts(row, head, &group).or_else(|| self.antecedent(row, place, head.is_some())),
@@ -193,7 +206,8 @@ impl Scene<'_> {
         // `In 1934, after …, 40 percent …`: the date that opens a sentence or a clause holds for all of it.
         let opens = |at: usize| {
             let clause = |at: usize| row.words.get(at).map(|word| word.clause);
-            let linked = at.checked_sub(1).filter(|at| row.words.get(*at).is_some_and(|word| word.is(self.text, &["in", "by"])));
+            let linked =
+                at.checked_sub(1).filter(|at| row.words.get(*at).is_some_and(|word| word.is(self.text, &["in", "by"])));
             let first = linked.unwrap_or(at);
             first == 0 || clause(first - 1) != clause(first)
         };
@@ -204,7 +218,6 @@ impl Scene<'_> {
         let mut dates = row.words.iter().filter(|word| word.clause == value.clause).filter_map(year).take(2);
         dates.next().filter(|_| dates.next().is_none())
     }
-
 }
 
 /// The years of a life as the year of a birth and of a death.

@@ -1,7 +1,8 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
-use super::row::Part;
 use super::event::{is_happening, is_weak};
+use super::place::is_attribute_word;
+use super::row::Part;
 use super::statement::{Class, Feature, Statement};
 use super::stem::Key;
 
@@ -35,7 +36,8 @@ const EVENT: f32 = 1.5;
 
 /// The score; `None` where something that identifies a fact differs.
 pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
-    if a.class != b.class || (a.class == Class::Deed && (a.negated == b.negated || a.event != b.event)) || differ(a, b) {
+    if a.class != b.class || (a.class == Class::Deed && (a.negated == b.negated || a.event != b.event)) || differ(a, b)
+    {
         return None;
     }
     let mut tally = Tally::of(a, b);
@@ -70,7 +72,12 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
         0.75
     } else if short && a.chief && b.chief && tally.strong >= 1 && a.doc != b.doc {
         0.45
-    } else if matches!(a.class, Class::Measure(_)) && a.attribute.is_some() && a.attribute == b.attribute && tally.strong >= 2 && event >= 0.6 {
+    } else if matches!(a.class, Class::Measure(_))
+        && a.attribute.is_some()
+        && a.attribute == b.attribute
+        && tally.strong >= 1
+        && event >= 0.6
+    {
         0.5 - 0.15 * apart
     } else if a.sum.is_some() != b.sum.is_some() && a.head.is_some() && a.head == b.head && tally.strong >= 1 {
         0.4
@@ -116,7 +123,10 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
             let people = same && a.of_people && b.of_people && (strong >= 1 || (chief && alike && tally.known));
             // The noun itself is one of the words that both have.
             let others = strong.saturating_sub(u32::from(short));
-            people || (counted && open && (others >= 3 || (chief && others >= 2) || (sum && counted) || (chief && !short && a.topic(b))))
+            people
+                || (counted
+                    && open
+                    && (others >= 3 || (chief && others >= 2) || (sum && counted) || (chief && !short && a.topic(b))))
         }
         Class::Share => {
             let years = a.years.is_some() && b.years.is_some();
@@ -135,7 +145,9 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
             if far && !short {
                 return strong >= 4 || (a.event == Some(Key::notion("strand")) && same && strong >= 2);
             }
-            strong + u32::from(attribute && a.attribute.is_some()) >= 3 || (short && strong >= 2)
+            strong + u32::from(attribute && a.attribute.is_some()) >= 3
+                || (same && attribute && strong >= 1)
+                || (short && strong >= 2)
         }
     }
 }
@@ -169,7 +181,10 @@ fn differ(a: &Statement, b: &Statement) -> bool {
     // A second bridge is not the bridge.
     let later = |of: &Statement, to: &Statement| {
         of.ordinals.iter().any(|(key, number)| {
-            *number > 1 && to.near(*key) >= CORE && of.near(*key) >= CORE && !to.ordinals.iter().any(|(other, _)| other == key)
+            *number > 1
+                && to.near(*key) >= CORE
+                && of.near(*key) >= CORE
+                && !to.ordinals.iter().any(|(other, _)| other == key)
         })
     };
     let ordinals = ordinals || later(a, b) || later(b, a);
@@ -256,13 +271,18 @@ impl Tally {
                 tally.shared += weight * kind * one.weight * other.weight;
                 let everywhere = weight < 0.3 || Some(one.key) == a.main || Some(one.key) == b.main;
                 let near = one.weight >= 0.6 && other.weight >= 0.6;
-                let told = [one.key != Key(0), Some(one.key) != a.event, Some(one.key) != b.event, one.part != Part::People];
+                let told = [
+                    a.attribute.is_none() || !is_attribute_word(one.key),
+                    Some(one.key) != a.event,
+                    Some(one.key) != b.event,
+                    one.part != Part::People,
+                ];
                 tally.strong += u32::from(near && !everywhere && told.iter().all(|yes| *yes) && one.from != last);
                 if near {
                     last = one.from;
                 }
                 let both = one.weight >= 0.55 && other.weight >= 0.55 && weight >= 0.4;
-                tally.person |= one.part == Part::Name && both && !everywhere;
+                tally.person |= one.part == Part::Name && both && (!everywhere || (a.short && b.short));
                 if one.part == Part::Name {
                     tally.named += weight * one.weight.min(other.weight);
                 }

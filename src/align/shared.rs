@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::told::Told;
 use super::stem::{Key, plain};
+use super::told::Told;
 use crate::compare::fingerprint;
-use crate::finding::{Cited, Finding, Side, Severity, Verdict};
+use crate::finding::{Cited, Finding, Severity, Side, Verdict};
 use crate::mention;
 
 /// A sentence of fewer words may be the same by chance.

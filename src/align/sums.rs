@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::row::Part;
-use super::stem::Key;
 use super::statement::{Class, Statement};
+use super::stem::Key;
 use crate::mention::{self, Kind, Mention};
 
 /// Values that a statement was worked out from.
@@ -55,19 +55,30 @@ pub(super) fn add(text: &str, statements: &[Statement], mentions: &[Mention]) ->
             continue;
         }
         let Some((x, y)) = amount(a).zip(amount(b)) else { continue };
-        let named = |statement: &Statement| statement.part.is_some_and(|part| statement.head.is_some_and(|(_, h)| h == part));
+        let named =
+            |statement: &Statement| statement.part.is_some_and(|part| statement.head.is_some_and(|(_, h)| h == part));
         if named(a) && named(b) {
             let part = None;
             let head = a.head.map(|_| (Part::People, Key::notion("people")));
             let event = b.event.or(a.event);
             let of_people = a.of_people || b.of_people;
             let span = a.span.start..b.span.end;
-            found.push(Statement { part, head, event, of_people, span, sum: Some(total(text, &[(a, x), (b, y)])), ..b.clone() });
+            found.push(Statement {
+                part,
+                head,
+                event,
+                of_people,
+                span,
+                sum: Some(total(text, &[(a, x), (b, y)])),
+                ..b.clone()
+            });
         }
     }
     for first in statements.iter().filter(|statement| statement.class == Class::Count && statement.sum.is_none()) {
         let Some(head) = first.head else { continue };
-        let alike = |statement: &&Statement| statement.class == Class::Count && statement.head == Some(head) && statement.sum.is_none();
+        let alike = |statement: &&Statement| {
+            statement.class == Class::Count && statement.head == Some(head) && statement.sum.is_none()
+        };
         let all: Vec<(&Statement, f64)> =
             statements.iter().filter(alike).filter_map(|statement| Some((statement, amount(statement)?))).collect();
         let opens = all.first().is_some_and(|(statement, _)| statement.mention == first.mention);
@@ -119,8 +130,10 @@ fn listed(text: &str, statement: &Statement, mentions: &[Mention]) -> Option<Che
     }
     let bracket = rest.get(open..)?.starts_with('(');
     let list = rest.get(open + 1..)?;
-    let list = list.split_once(if bracket { ')' } else { ';' }).map_or(list, |(list, _)| list).trim_end_matches(['.', ' ']);
-    let items: Vec<&str> = list.split(',').flat_map(|item| item.split(" and ")).map(str::trim).filter(|item| !item.is_empty()).collect();
+    let list =
+        list.split_once(if bracket { ')' } else { ';' }).map_or(list, |(list, _)| list).trim_end_matches(['.', ' ']);
+    let items: Vec<&str> =
+        list.split(',').flat_map(|item| item.split(" and ")).map(str::trim).filter(|item| !item.is_empty()).collect();
     let items: Vec<&str> = items.into_iter().map(|item| item.strip_prefix("and ").unwrap_or(item)).collect();
     let plain = |item: &&str| {
         item.split_whitespace().count() <= 4
@@ -158,22 +171,25 @@ fn parts_of_total(text: &str, sum: &Statement, statements: &[Statement], mention
     })?;
     let stated = exact(whole)?;
     let off = worked.total - stated;
-    (off > 0.5 || (off < -0.5 && off.abs() < 0.1 * stated)).then(|| Check {
-        property: "number",
-        named: whole.span.end..sum.span.start,
-        stated: (whole.span.clone(), crate::extract::number(stated)),
-        calendar: None,
-        worked: (sum.span.clone(), crate::extract::number(worked.total)),
-        from: None,
-        steps: worked.steps.clone(),
-    })
-    .filter(|check| text.get(check.named.clone()).is_some())
+    (off > 0.5 || (off < -0.5 && off.abs() < 0.1 * stated))
+        .then(|| Check {
+            property: "number",
+            named: whole.span.end..sum.span.start,
+            stated: (whole.span.clone(), crate::extract::number(stated)),
+            calendar: None,
+            worked: (sum.span.clone(), crate::extract::number(worked.total)),
+            from: None,
+            steps: worked.steps.clone(),
+        })
+        .filter(|check| text.get(check.named.clone()).is_some())
 }
 
 /// `25 October 1917 (8 November new style)`: a day in one calendar beside the same day in the other.
 fn calendars(text: &str, a: &Statement, b: &Statement, mentions: &[Mention]) -> Option<Check> {
     let (first, second) = (mentions.get(a.mention as usize)?, mentions.get(b.mention as usize)?);
-    let day = |mention: &Mention| mention.edtf.clone().filter(|edtf| mention.kind == Kind::Date && edtf.len() == 10 && !edtf.contains('X'));
+    let day = |mention: &Mention| {
+        mention.edtf.clone().filter(|edtf| mention.kind == Kind::Date && edtf.len() == 10 && !edtf.contains('X'))
+    };
     let (one, other) = (day(first)?, day(second)?);
     let gap = text.get(a.span.end..b.span.start)?;
     let after = text.get(b.span.start..(b.span.end + 24).min(b.sentence.end))?.to_lowercase();

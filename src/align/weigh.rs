@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::statement::Statement;
-use super::told::Told;
 use super::stem::Key;
+use super::told::Told;
 
 /// In fewer sentences than this a word's rarity cannot be judged: they count as so many.
 const LEAST: f32 = 60.0;

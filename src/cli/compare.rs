@@ -7,8 +7,8 @@ use std::time::Instant;
 use super::args::{self, Look};
 use super::{Exit, check, collected, mentions};
 use crate::align::{Options, align, collect};
-use crate::finding::{Severity, Verdict};
 use crate::document::Document;
+use crate::finding::{Severity, Verdict};
 use crate::mistake::Mistakes;
 use crate::report::Show;
 

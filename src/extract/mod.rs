@@ -38,12 +38,12 @@ use crate::rule::Rulebook;
 use crate::value::Calendar;
 
 pub use emit::{scalar, snippet};
-pub use merge::{Merged, merge};
 pub(crate) use lexicon::is_past;
+pub use merge::{Merged, merge};
 pub(crate) use quote::Quarry;
 pub(crate) use sound::keep as sound;
-pub(crate) use value::{number, quantity};
 pub use start::{Started, start};
+pub(crate) use value::{number, quantity};
 
 /// A claim not yet written.
 #[derive(Clone, Debug, PartialEq)]
