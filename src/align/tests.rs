@@ -64,11 +64,11 @@ fn one_fact_in_two_texts_meets() {
         ),
         (
             [
-                "Dunn cried: “We have waited a hundred winters for this morning, friends.”",
-                "Dunn said: “We have waited a thousand winters for this one morning.”",
+                "Dunn cried: “We have waited too many winters for this harvest, friends.”",
+                "Dunn said: “We have waited far too many winters for this one harvest.”",
             ],
-            "wording: We have waited a hundred winters for this morning, friends. / We have waited a thousand winters for \
-             this one morning.",
+            "wording: We have waited too many winters for this harvest, friends. / We have waited far too many winters for \
+             this one harvest.",
         ),
     ];
     for (texts, expected) in table {
