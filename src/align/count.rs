@@ -20,7 +20,7 @@ pub(super) fn counted_noun(text: &str, row: &Row, place: usize) -> (Option<(Part
     let mut end = value.span.end;
     while let Some(word) = row.words.get(at).filter(|word| word.clause == value.clause && run.len() < 4) {
         let gap = text.get(end..word.span.start).unwrap_or("");
-        let parted = gap.contains([',', '.', '\t']) || (gap.contains('\n') && run.is_empty());
+        let parted = gap.contains([',', '.', '\t']) || gap.matches('\n').count() > 1;
         if !parted && run.is_empty() && (word.part == Part::Ordinal || word.is(text, &["class", "other"])) {
             (end, at) = (word.span.end, at + 1);
             continue;
@@ -59,6 +59,16 @@ pub(super) fn parts(row: &Row, head: Option<(Part, Key)>, group: &[Key]) -> Opti
     let of = |list: &[&str], key: &Key| list.iter().any(|name| *key == Key::notion(name));
     let part = |key: &Key| of(&PARTS, key);
     let (kind, head) = head?;
+    // Men and boys, men and women: all there are.
+    let all = row.words.windows(3).any(|words| match words {
+        [men, _, other] => {
+            men.key == head && men.key == Key::notion("men") && part(&other.key) && other.clause == men.clause
+        }
+        _ => false,
+    });
+    if all {
+        return None;
+    }
     // Men and passengers are all there are, unless the sentence speaks of others beside them.
     let others = || row.words.iter().any(|word| word.key != head && (part(&word.key) || of(&BESIDE, &word.key)));
     let is_part = part(&head) || kind == Part::Name || (of(&BESIDE, &head) && others());

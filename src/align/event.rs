@@ -44,6 +44,8 @@ pub(super) fn governing(text: &str, row: &Row, place: usize, class: Class) -> Op
             return None;
         }
         let noun = if word.part == Part::Event { 0 } else { 2 };
+        // People are counted by what befalls them: `in the fire 17 people died`.
+        let noun = noun + if class == Class::Count && !befalls_people(event(word)?) { 3 } else { 0 };
         if matches!(class, Class::Measure(_)) && word.unlisted {
             return None;
         }

@@ -32,6 +32,10 @@ mod told;
 mod weigh;
 mod worth;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests;
+
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
 //! Takes a value in a sentence, gives the slots around it: what a measure is of, where, from where, the how-manieth.
 
+use super::event::is_happening;
 use super::row::{Part, Row, Word};
 use super::statement::Class;
 use super::stem::Key;
@@ -7,6 +8,11 @@ use super::stem::Key;
 /// Notions of what a measure is of.
 pub(super) const ATTRIBUTES: [&str; 9] =
     ["height", "length", "width", "depth", "distance", "area", "diameter", "circumference", "speed"];
+
+/// True for a word that says what a measure is of.
+pub(super) fn is_attribute_word(key: Key) -> bool {
+    ATTRIBUTES.iter().any(|name| key == Key::notion(name))
+}
 
 /// What a measure is of: the nearest word in its clause that says so, behind it before in front of it.
 pub(super) fn attribute(row: &Row, place: usize) -> Option<Key> {
@@ -68,7 +74,9 @@ pub(super) fn ordinals(row: &Row) -> Vec<(Key, u32)> {
     let mut found = Vec::new();
     for (at, word) in row.words.iter().enumerate().filter(|(_, word)| word.part == Part::Ordinal) {
         let after = row.words.iter().skip(at + 1).take(1);
-        let after = after.take_while(|next| next.clause == word.clause && next.tells() && next.part != Part::Event);
+        let after = after.take_while(|next| {
+            next.clause == word.clause && next.tells() && (next.part != Part::Event || is_happening(next.key))
+        });
         found.extend(after.map(|next| (next.key, word.number)));
     }
     found

@@ -10,7 +10,7 @@ use super::told::Told;
 /// Fewer words than these are a phrase that anyone may use.
 const LEAST: usize = 6;
 /// So many telling words must be the same.
-const SHARED: usize = 4;
+const SHARED: usize = 3;
 /// Of the shorter one so much must stand in the other.
 const HELD: f64 = 0.42;
 /// A word in more quotations than this finds none.

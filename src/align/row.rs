@@ -257,7 +257,7 @@ fn mark_phrases(text: &str, words: &mut [Word]) {
             if nth == 0 && counted {
                 word.other = Some((part, notion.key));
             } else if nth == 0 {
-                (word.part, word.key, word.other) = (part, notion.key, None);
+                (word.part, word.key, word.other, word.unlisted) = (part, notion.key, None, false);
             } else if word.part == Part::Event || word.part == Part::Thing {
                 word.part = Part::Plain;
             }

@@ -1,6 +1,7 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
 use super::event::{is_happening, is_weak};
+use super::place::is_attribute_word;
 use super::row::Part;
 use super::statement::{Class, Feature, Statement};
 use super::stem::Key;
@@ -74,7 +75,7 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     } else if matches!(a.class, Class::Measure(_))
         && a.attribute.is_some()
         && a.attribute == b.attribute
-        && tally.strong >= 2
+        && tally.strong >= 1
         && event >= 0.6
     {
         0.5 - 0.15 * apart
@@ -144,7 +145,9 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
             if far && !short {
                 return strong >= 4 || (a.event == Some(Key::notion("strand")) && same && strong >= 2);
             }
-            strong + u32::from(attribute && a.attribute.is_some()) >= 3 || (short && strong >= 2)
+            strong + u32::from(attribute && a.attribute.is_some()) >= 3
+                || (same && attribute && strong >= 1)
+                || (short && strong >= 2)
         }
     }
 }
@@ -268,14 +271,18 @@ impl Tally {
                 tally.shared += weight * kind * one.weight * other.weight;
                 let everywhere = weight < 0.3 || Some(one.key) == a.main || Some(one.key) == b.main;
                 let near = one.weight >= 0.6 && other.weight >= 0.6;
-                let told =
-                    [one.key != Key(0), Some(one.key) != a.event, Some(one.key) != b.event, one.part != Part::People];
+                let told = [
+                    a.attribute.is_none() || !is_attribute_word(one.key),
+                    Some(one.key) != a.event,
+                    Some(one.key) != b.event,
+                    one.part != Part::People,
+                ];
                 tally.strong += u32::from(near && !everywhere && told.iter().all(|yes| *yes) && one.from != last);
                 if near {
                     last = one.from;
                 }
                 let both = one.weight >= 0.55 && other.weight >= 0.55 && weight >= 0.4;
-                tally.person |= one.part == Part::Name && both && !everywhere;
+                tally.person |= one.part == Part::Name && both && (!everywhere || (a.short && b.short));
                 if one.part == Part::Name {
                     tally.named += weight * one.weight.min(other.weight);
                 }

@@ -115,7 +115,11 @@ impl Statement {
     pub fn topic(&self, other: &Self) -> bool {
         const ENOUGH: usize = 3;
         let opens = self.opening.iter().any(|name| other.opening.binary_search(name).is_ok());
-        opens || self.names.iter().filter(|name| other.names.binary_search(name).is_ok()).take(ENOUGH).count() == ENOUGH
+        let shared = || self.names.iter().filter(|name| other.names.binary_search(name).is_ok()).count();
+        opens || {
+            let shared = shared();
+            shared >= ENOUGH && shared * 4 >= self.names.len().min(other.names.len())
+        }
     }
 
     /// How near a word stands to the value; 0 where it is not there.

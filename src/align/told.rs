@@ -46,7 +46,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         let first = mentions.partition_point(|mention| mention.start < start);
         rows.push(Row::of(text, start..end, &mentions, first));
     }
-    name_first_words(&mut rows);
+    name_first_words(text, &mut rows);
     let words = frequencies(&rows);
     let main = main_name(&rows);
     let mut told = Told {
@@ -103,13 +103,16 @@ pub(super) fn give_year(text: &str, mentions: &mut [Mention]) {
 
 /// A capitalised word that opens a sentence is a name where the document writes it with a capital elsewhere too, or
 /// where another name follows; else it is a common word that may be a name.
-pub(super) fn name_first_words(rows: &mut [Row]) {
+pub(super) fn name_first_words(text: &str, rows: &mut [Row]) {
     let mut names: HashSet<Key> = HashSet::new();
     for word in rows.iter().flat_map(|row| &row.words).filter(|word| !word.first && word.part == Part::Name) {
         names.insert(word.key);
     }
     for row in rows {
-        let next = row.words.get(1).is_some_and(|word| word.part == Part::Name && word.capital);
+        let next = row.words.get(1).is_some_and(|word| {
+            let does = word.part == Part::Event || word.is(text, &["was", "is", "had", "has", "were"]);
+            does || (word.part == Part::Name && word.capital)
+        });
         let Some(word) = row.words.first_mut().filter(|word| word.first && word.part == Part::Name) else { continue };
         if next || names.contains(&word.key) {
             continue;

@@ -1,0 +1,156 @@
+use std::sync::Arc;
+
+use super::{Options, align};
+use crate::document::Document;
+use crate::finding::{Finding, Verdict};
+
+fn findings(texts: &[&str]) -> Vec<Finding> {
+    let document = |(at, text): (usize, &&str)| Arc::new(Document::new(format!("{at}.txt"), *text));
+    let documents: Vec<Arc<Document>> = texts.iter().enumerate().map(document).collect();
+    let mut findings = align(&documents, &Options::default()).findings();
+    findings.retain(|finding| finding.verdict != Some(Verdict::OnlyIn));
+    findings
+}
+
+/// `verdict: value / value` of each finding, sorted.
+fn told(texts: &[&str]) -> Vec<String> {
+    let value =
+        |finding: &Finding, at: usize| finding.claims.get(at).map_or("", |cited| cited.value.as_str()).to_owned();
+    let mut told: Vec<String> = findings(texts)
+        .iter()
+        .map(|finding| {
+            let verdict = finding.verdict.map_or("", Verdict::name);
+            format!("{verdict}: {} / {}", value(finding, 0), value(finding, 1))
+        })
+        .collect();
+    told.sort();
+    told
+}
+
+#[test]
+fn one_fact_in_two_texts_meets() {
+    let table: [([&str; 2], &str); 9] = [
+        (
+            [
+                "In 1841 steam trams were introduced in Ashby.",
+                "The trams, driven by steam, were introduced at Ashby in 1848.",
+            ],
+            "contradiction: 1841 / 1848",
+        ),
+        (
+            ["The fire at Ashby killed 14 people.", "In the Ashby fire 17 persons lost their lives."],
+            "contradiction: 14 / 17",
+        ),
+        (["Mr Pell died in 1872.", "Pell passed away on 3 May 1871 at Ashby."], "contradiction: 1872 / 1871-05-03"),
+        (
+            ["Pell was replaced as mayor of Ashby by Dunn in 1860.", "In 1862 Dunn replaced Pell as mayor of Ashby."],
+            "contradiction: 1860 / 1862",
+        ),
+        (
+            ["The tower of Ashby is 120 feet high.", "Ashby's tower stands 150 feet high."],
+            "contradiction: 120 feet / 150 feet",
+        ),
+        (
+            ["Some 60 percent of the farms of Ashby were sold.", "A quarter of the farms of Ashby were sold."],
+            "estimate: ~60% / ¼",
+        ),
+        (
+            ["The Bishops' War of 1632–33 ruined Ashby.", "Ashby never got over the Bishops' War, 1632–34."],
+            "contradiction: 1632/1633 / 1632/1634",
+        ),
+        (
+            ["Later that year Dunn was tortured.", "Dunn was not tortured but sent home."],
+            "contradiction: tortured / tortured",
+        ),
+        (
+            [
+                "Dunn cried: “We have waited too many winters for this harvest, friends.”",
+                "Dunn said: “We have waited far too many winters for this one harvest.”",
+            ],
+            "wording: We have waited too many winters for this harvest, friends. / We have waited far too many winters for \
+             this one harvest.",
+        ),
+    ];
+    for (texts, expected) in table {
+        assert_eq!(told(&texts), [expected], "{texts:?}");
+    }
+}
+
+#[test]
+fn two_facts_do_not_meet() {
+    let table: [[&str; 2]; 8] = [
+        // another congress, another bridge
+        ["The 15th Congress met at Ashby in 1827.", "The 17th Congress met at Ashby in 1834."],
+        ["The bridge at Ashby was opened in 1848.", "A second bridge at Ashby was opened in 1887."],
+        // the roles are swapped
+        ["Dunn replaced Pell as mayor in 1860.", "Pell replaced Dunn as mayor in 1866."],
+        // some of them, and all of them
+        ["The fire at Ashby killed 17 people.", "The fire at Ashby killed 4 women."],
+        // meant, and done
+        ["By plan 40 percent of the farms of Ashby would be sold.", "60 percent of the farms of Ashby were sold."],
+        // other years
+        ["In 1841 the mill of Ashby had 120 looms.", "In 1861 the mill of Ashby had 300 looms."],
+        // other places
+        ["In Ashby 300 people died of the plague.", "In Kelford 900 people died of the plague."],
+        // a height is no length
+        ["The wall of Ashby is 12 feet high.", "The wall of Ashby is 900 feet long."],
+    ];
+    for texts in table {
+        let clashes: Vec<String> = told(&texts).into_iter().filter(|told| !told.starts_with("agree")).collect();
+        assert!(clashes.is_empty(), "{texts:?}: {clashes:?}");
+    }
+}
+
+#[test]
+fn a_document_is_held_against_its_own_arithmetic() {
+    let table = [
+        ("The valley holds four towns: Ashby, Kelford, Marwick.", "contradiction: 4 / 3"),
+        ("It killed 30 people, 14 women and 19 men.", "contradiction: 30 / 33"),
+        (
+            "On October 25, 1917 (November 8, 1917 in the new style) they came.",
+            "contradiction: 1917-11-08 / 1917-11-07",
+        ),
+    ];
+    for (text, expected) in table {
+        let told = told(&[text]);
+        let same = |told: &String| {
+            let turned = expected.split_once(": ").and_then(|(verdict, values)| {
+                let (a, b) = values.split_once(" / ")?;
+                Some(format!("{verdict}: {b} / {a}"))
+            });
+            told == expected || Some(told) == turned.as_ref()
+        };
+        assert!(told.iter().any(same), "{text}: {told:?}");
+    }
+    assert!(told(&["It killed 30 people, 14 women and 16 men."]).is_empty());
+    let sums = findings(&["She carried 300 passengers and 50 crew.", "The ship had 352 people aboard."]);
+    assert!(sums.iter().all(|finding| finding.steps.iter().all(|step| step.contains('='))), "{sums:?}");
+}
+
+#[test]
+fn the_same_words_are_one_voice() {
+    let text = "The fire of Ashby broke out in the carding room on the 5th of June 1848 and killed 14 of the hands. \
+                Nobody in the town could say how it had begun, and the owner, who was away in York, never spoke of it. \
+                The mill was built again three years later by the same family, with wider stairs and a bell.";
+    let findings = findings(&[text, text]);
+    let verdicts: Vec<Option<Verdict>> = findings.iter().map(|finding| finding.verdict).collect();
+    assert!(verdicts.iter().all(|verdict| *verdict == Some(Verdict::Echo)), "{findings:#?}");
+    assert!(findings.iter().any(|finding| finding.rule == "shared-wording"));
+}
+
+#[test]
+fn nothing_comes_of_nothing() {
+    for texts in
+        [vec![], vec![""], vec!["", ""], vec!["1848", "1848"], vec!["“", "\u{feff}12 12 12"], vec!["((((", "]]]]"]]
+    {
+        let found = findings(&texts);
+        assert!(found.iter().all(|finding| finding.verdict != Some(Verdict::Contradiction)), "{texts:?}: {found:?}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_breaks_it(a in "(\\PC{0,12}|died|In 1841|14 people|of the|\\(|\\)|“|”|Ashby|was|not|five| |\n|;|:){0,30}") {
+        let _ = findings(&[&a, &a, "In 1841 at Ashby 14 people died; 12 were women."]);
+    }
+}
