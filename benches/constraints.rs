@@ -31,7 +31,7 @@ fn days(bencher: Bencher<'_, '_>, events: usize) {
     let mut sources = vec![String::new(); 20];
     for event in 0..events {
         for nth in 0..2 {
-            let year = 1000 + event * 900 / events - if random.below(1_000) == 0 { 100 } else { 0 };
+            let year = 1100 + event * 800 / events - if random.below(1_000) == 0 { 100 } else { 0 };
             let at = (event + nth * 7) % sources.len();
             claim(&mut sources[at], &format!("event {event}"), "date", &year.to_string(), nth);
         }
@@ -79,7 +79,8 @@ fn collection(rules: &str, sources: &[String]) -> Vec<Collection> {
         files.push((format!("claims/b/s{at:03}.txt"), "x\n".to_owned()));
     }
     let (collections, mistakes) = read(&files);
-    assert!(!mistakes.any_error(), "{:#?}", mistakes.sorted().first());
+    let told: Vec<String> = mistakes.sorted().into_iter().take(3).map(|mistake| mistake.message).collect();
+    assert!(told.is_empty(), "{told:?}");
     collections
 }
 
