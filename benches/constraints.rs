@@ -1,5 +1,5 @@
 //! How long constraints take: `cargo bench --bench constraints`. Ten thousand events under fifty thousand differences of
-//! days, and a hundred thousand claims under a thousand sums; a tenth and ten times as many show how it grows.
+//! days, and a hundred thousand claims under a thousand sums; a tenth, and ten times as many sums, show how it grows.
 //!
 //! Files are read before the clock starts; what is timed is grounding, implied constraints, solving and telling.
 #![allow(missing_docs, clippy::expect_used, clippy::indexing_slicing)] // A benchmark that cannot run says so.
@@ -15,7 +15,7 @@ fn main() {
 
 /// Events in the order of their numbers, five constraints from each to later ones, and two claims of each by two
 /// sources; one claim in a thousand is a century too early.
-#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 3, sample_size = 1)]
+#[divan::bench(args = [1_000, 10_000], sample_count = 3, sample_size = 1)]
 fn days(bencher: Bencher<'_, '_>, events: usize) {
     let mut random = Random(0x5eed);
     let mut rules = String::from("constraints:\n");
