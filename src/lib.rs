@@ -38,6 +38,7 @@
 //! assert_eq!((finding.claims[0].start, finding.claims[0].end), (Some(12), Some(21)));
 //! ```
 
+pub mod align;
 pub mod check;
 pub mod claim;
 pub mod cli;

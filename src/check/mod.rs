@@ -30,21 +30,28 @@ pub fn check(mut collections: Vec<Collection>, mut mistakes: Mistakes) -> Outcom
         let unsound: Vec<Vec<Finding>> =
             collection.sources.par_iter_mut().map(|source| soundness::anchor_claims(source, &name, &rules)).collect();
         findings.extend(unsound.into_iter().flatten());
-        let mut compared = compare(collection);
+        let mut differing = compare(collection);
         let solved = constraint::solve(collection);
         together.extend(constraint::together(collection, &solved.findings));
-        compared.extend(solved.findings);
-        explain(collection, &mut compared);
-        findings.extend(compared);
+        differing.extend(solved.findings);
+        explain(collection, &mut differing);
+        findings.extend(differing);
         mistakes.append(solved.mistakes);
     }
+    let mut outcome = conclude(&collections, findings, mistakes);
+    outcome.summary.together = together;
+    outcome
+}
+
+/// The outcome of findings about collections, sorted by path and their sources by id.
+pub(crate) fn conclude(collections: &[Collection], findings: Vec<Finding>, mistakes: Mistakes) -> Outcome {
     let findings = order::sorted(findings);
     let mistakes = mistakes.sorted();
     let sources: Vec<SourceCard> = collections
         .iter()
         .flat_map(|collection| collection.sources.iter().map(|s| card(s, &collection.name)))
         .collect();
-    let summary = Summary { together, ..summary(&collections, &findings, mistakes.len()) };
+    let summary = summary(collections, &findings, mistakes.len());
     Outcome { findings, mistakes, sources, summary }
 }
 

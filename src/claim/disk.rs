@@ -128,7 +128,13 @@ fn read_bytes(path: &Path, shown: &str, most: u64) -> Result<Vec<u8>, Box<Mistak
         let message = format!("`{shown}` cannot be read: {error}");
         Box::new(Mistake::about("path-unreadable", shown, message).help("check that it is a file and may be read"))
     };
-    let size = fs::metadata(path).map_err(|error| unreadable(&error))?.len();
+    let data = fs::metadata(path).map_err(|error| unreadable(&error))?;
+    if data.is_dir() {
+        let help = format!("name the files in it, such as `{shown}/*.txt`");
+        let mistake = Mistake::about("path-unreadable", shown, format!("`{shown}` is a folder, and a file is meant"));
+        return Err(Box::new(mistake.help(help)));
+    }
+    let size = data.len();
     if size > most {
         let message = format!("`{shown}` is too large: {} MB of at most {}", size.div_ceil(1 << 20), most >> 20);
         return Err(Box::new(Mistake::about("file-too-large", shown, message).help("split it into several files")));

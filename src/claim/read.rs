@@ -60,7 +60,9 @@ pub fn read<'t>(tree: &Tree<'t>, page: &mut Page) -> RawFile<'t> {
     };
     fields.require(&[("source", "say what the source is: `source: {title: …, document: FILE.txt}`")], page);
     let source = fields.node("source").and_then(|node| read_source(node, page)).unwrap_or_default();
-    let nodes = fields.list("claims", page);
+    // `claims:` with nothing behind it is how a file is begun.
+    let begun = fields.node("claims").is_some_and(|node| node.span.is_empty());
+    let nodes = if begun { &[] } else { fields.list("claims", page) };
     let claims = nodes.iter().filter_map(|node| read_claim(node, page)).collect();
     let claims_key = fields.entry("claims").map(|(key, _)| key.span.clone());
     RawFile { source, claims, written: nodes.len(), claims_key }

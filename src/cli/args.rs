@@ -26,6 +26,8 @@ pub struct Cli {
 pub enum Command {
     /// Check claim files against their documents, and one another under the rules
     Check(Check),
+    /// Compare plain documents: no claim files, no rules
+    Compare(Compare),
     /// Pull claims out of documents into the claim files beside them
     Extract(Extract),
     /// Start a claim from a passage of a document
@@ -69,6 +71,46 @@ pub struct Check {
     pub fail_on: FailOn,
 }
 
+/// `counterclaim compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Documents to compare: plain text, Markdown or HTML; `-` is standard input
+    #[arg(required = true, value_name = "DOC")]
+    pub documents: Vec<PathBuf>,
+
+    /// human, brief, narrated or json; FORMAT=FILE writes to a file; may be repeated
+    #[arg(long = "format", value_name = "FORMAT[=FILE]")]
+    pub formats: Vec<String>,
+
+    /// Also list what agrees or fits together
+    #[arg(long)]
+    pub agreements: bool,
+
+    /// Also list what only one document says
+    #[arg(long)]
+    pub silences: bool,
+
+    /// The same as --agreements, where all
+    #[arg(long, value_enum, default_value_t = Show::Listed, hide = true)]
+    pub show: Show,
+
+    /// Say of each finding how surely the passages speak of one fact, and by what
+    #[arg(long)]
+    pub why: bool,
+
+    /// Write documents, claims and rules into a new folder, for `check`
+    #[arg(long, value_name = "DIR")]
+    pub save: Option<PathBuf>,
+
+    /// How surely two passages must speak of one fact to be compared, from 0 to 1
+    #[arg(long, value_name = "SCORE", default_value_t = crate::align::LEAST)]
+    pub min_score: f32,
+
+    /// The least severity that makes the exit code 1
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
+    pub fail_on: FailOn,
+}
+
 /// `counterclaim extract`.
 #[derive(Debug, Args)]
 pub struct Extract {
@@ -89,7 +131,7 @@ pub struct Extract {
     pub diff: bool,
 
     /// List the quantities and dates instead; `-` is standard input
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["diff", "out"])]
     pub mentions: bool,
 
     /// How to list mentions

@@ -33,10 +33,21 @@ pub fn run(call: &args::Check, look: &Look) -> io::Result<Exit> {
     }
     outcome.summary.inferred = inferred;
     let show = if call.show == args::Show::All { Show::All } else { Show::Listed };
-    // Files first: whoever closes the pipe early still gets them, and the exit code.
+    write_all(&outputs, &outcome, show, look, started)?;
+    Ok(exit(&outcome, broken, call.fail_on))
+}
+
+/// Writes every report; files first: whoever closes the pipe early still gets them, and the exit code.
+pub(super) fn write_all(
+    outputs: &[Output],
+    outcome: &Outcome,
+    show: Show,
+    look: &Look,
+    started: Instant,
+) -> io::Result<()> {
     let (files, pipes): (Vec<&Output>, Vec<&Output>) = outputs.iter().partition(|output| output.file.is_some());
     for output in files.into_iter().chain(pipes) {
-        match write(output, &outcome, show, look) {
+        match write(output, outcome, show, look) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe && output.file.is_none() => {}
             done => done?,
         }
@@ -44,7 +55,7 @@ pub fn run(call: &args::Check, look: &Look) -> io::Result<Exit> {
     if outcome.summary.sources > 0 && outputs.iter().any(|output| output.format == Format::Human) {
         writeln!(io::stderr(), "Checked in {:.0?}.", started.elapsed())?;
     }
-    Ok(exit(&outcome, broken, call.fail_on))
+    Ok(())
 }
 
 const fn topic(only: Only) -> Topic {
@@ -55,7 +66,8 @@ const fn topic(only: Only) -> Topic {
     }
 }
 
-fn exit(outcome: &Outcome, broken: bool, fail_on: FailOn) -> Exit {
+/// What a run comes to.
+pub(super) fn exit(outcome: &Outcome, broken: bool, fail_on: FailOn) -> Exit {
     let least = match fail_on {
         FailOn::Note => Severity::Note,
         FailOn::Warning => Severity::Warning,
@@ -72,12 +84,13 @@ fn exit(outcome: &Outcome, broken: bool, fail_on: FailOn) -> Exit {
 }
 
 /// A format and where it goes; standard output where no file is named.
-struct Output {
+pub(super) struct Output {
     format: Format,
     file: Option<PathBuf>,
 }
 
-fn outputs(asked: &[String]) -> Result<Vec<Output>, String> {
+/// The reports that are asked for; the terminal's where none is.
+pub(super) fn outputs(asked: &[String]) -> Result<Vec<Output>, String> {
     let mut outputs = Vec::new();
     for text in asked {
         let (name, file) = match text.split_once('=') {

@@ -90,7 +90,9 @@ fn verdict_words(verdict: Verdict, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{} — “{}”\n", verdict.name(), verdict.plain())?;
     writeln!(out, "{meaning}\n\nExample: {example}\n")?;
     writeln!(out, "Severity: {}, unless a rule says otherwise:\n", verdict.severity().name())?;
-    writeln!(out, "  rules:\n    - id: my-rule\n      for: {{property: deaths}}")?;
+    let views = matches!(verdict, Verdict::Interpretation | Verdict::Emphasis);
+    let property = if views { "cause" } else { "deaths" };
+    writeln!(out, "  rules:\n    - id: my-rule\n      for: {{property: {property}}}")?;
     writeln!(out, "      report: {{{}: note}}   # error, warning, note or off", verdict.name())
 }
 

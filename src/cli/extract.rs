@@ -53,8 +53,12 @@ pub fn run(call: &args::Extract, look: &Look) -> io::Result<Exit> {
     Ok(if broken { Exit::Mistake } else { Exit::Clean })
 }
 
-/// What of a call does not go together.
+/// What of a call does not go together, or cannot be.
 fn clash(call: &args::Extract) -> Option<String> {
+    if call.documents.iter().any(|document| document == Path::new("-")) {
+        let what = "`-` is standard input, and a claim file names its document";
+        return Some(format!("{what}: save the text as a file and name that (`--mentions -` reads standard input)"));
+    }
     let out = call.out.as_deref()?;
     let standard = out == Path::new("-");
     if standard && call.diff {
@@ -94,6 +98,10 @@ impl From<io::Error> for Trouble {
 /// What was pulled from a document, and where it goes.
 struct Pulled {
     name: String,
+    /// True where the document holds no text at all.
+    blank: bool,
+    /// True where the claim file will lie in another folder, and `check` will seek the document there.
+    apart: bool,
     target: Target,
     before: Option<Arc<Document>>,
     merged: Merged,
@@ -111,12 +119,15 @@ fn pull(path: &Path, call: &args::Extract, mistakes: &mut Mistakes) -> Result<Pu
     let before = existing(&target)?;
     let drafts = Reader::of(&document, &book).drafts();
     let merged = merge(before.as_ref(), &document, drafts, &book).map_err(Trouble::Mistakes)?;
-    Ok(Pulled { name: place.shown, target, before, merged })
+    let blank = document.prose().trim().is_empty();
+    let apart = matches!(&target, Target::File(file) if !beside(file, path));
+    Ok(Pulled { name: place.shown, blank, apart, target, before, merged })
 }
 
 /// Writes what was pulled from the `nth` document.
 fn write(pulled: Pulled, call: &args::Extract, nth: usize) -> Result<(), Trouble> {
-    let Pulled { name, target, before, merged } = pulled;
+    let Pulled { name, blank, apart, target, before, merged } = pulled;
+    let name = report::harmless(&name);
     let old = before.as_ref().map_or("", |file| file.text());
     let file = match &target {
         Target::Out => {
@@ -125,8 +136,12 @@ fn write(pulled: Pulled, call: &args::Extract, nth: usize) -> Result<(), Trouble
             return Ok(write!(io::stdout().lock(), "{mark}{}", merged.text)?);
         }
         Target::File(_) if before.is_none() && merged.added == 0 => {
-            let name = report::harmless(&name);
-            return Ok(writeln!(io::stderr(), "{name}: no claim is plain enough to be pulled; nothing was written")?);
+            let why = if blank {
+                "there is no text in it".to_owned()
+            } else {
+                format!("no claim is plain enough to be pulled; to start one: counterclaim add {name} \"words of it\"")
+            };
+            return Ok(writeln!(io::stderr(), "{name}: nothing was written, for {why}")?);
         }
         Target::File(file) => file,
     };
@@ -136,7 +151,20 @@ fn write(pulled: Pulled, call: &args::Extract, nth: usize) -> Result<(), Trouble
     if merged.text != old {
         save(file, merged.text.as_bytes()).map_err(|error| unwritable(file, &error))?;
     }
-    Ok(told(file, &merged)?)
+    told(file, &merged)?;
+    if apart && before.is_none() {
+        writeln!(io::stderr(), "  put a copy of {name} beside it: that is where `check` seeks the document")?;
+    }
+    Ok(())
+}
+
+/// True where two files lie in one folder.
+fn beside(a: &Path, b: &Path) -> bool {
+    let folder = |file: &Path| {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        folder.canonicalize().ok()
+    };
+    folder(a) == folder(b)
 }
 
 fn unwritable(file: &Path, error: &io::Error) -> Box<Mistake> {

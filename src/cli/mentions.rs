@@ -63,7 +63,7 @@ pub fn run(documents: &[PathBuf]) -> io::Result<Exit> {
 }
 
 /// Something read with a warning about it, or why it could not be.
-type Told<T> = Result<(T, Option<Mistake>), Box<Mistake>>;
+pub(super) type Told<T> = Result<(T, Option<Mistake>), Box<Mistake>>;
 type Listed = Told<Vec<u8>>;
 
 /// Runs of documents that are read at once: several small ones, or a large one by itself.
@@ -82,7 +82,8 @@ fn batches(documents: &[PathBuf]) -> impl Iterator<Item = &[PathBuf]> {
     })
 }
 
-fn read(path: &Path) -> Told<Arc<Document>> {
+/// Reads a document; the path `-` is standard input.
+pub(super) fn read(path: &Path) -> Told<Arc<Document>> {
     let document = if path.as_os_str() == STANDARD_INPUT {
         let mut bytes = Vec::new();
         match io::stdin().lock().read_to_end(&mut bytes) {

@@ -3,6 +3,8 @@
 mod add;
 mod args;
 mod check;
+mod collected;
+mod compare;
 mod explain;
 mod extract;
 mod list;
@@ -58,6 +60,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match &cli.command {
         Some(Command::Check(check)) => check::run(check, &cli.look),
+        Some(Command::Compare(compare)) => compare::run(compare, &cli.look),
         Some(Command::Extract(extract)) if extract.mentions => mentions::run(&extract.documents),
         Some(Command::Extract(extract)) => extract::run(extract, &cli.look),
         Some(Command::Add(add)) => add::run(add, &cli.look),

@@ -52,7 +52,7 @@ pub(super) fn is_heading(line: &str) -> bool {
     short && !ends && figures < 9 && (line.starts_with('#') || bare.starts_with(char::is_uppercase))
 }
 
-/// A heading without marks and without what follows a comma or opens a bracket.
+/// A heading without its marks, white space made one space.
 pub(super) fn bare(line: &str) -> String {
     let line = line.trim().trim_start_matches('#').replace(['*', '_'], "");
     line.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -73,6 +73,11 @@ pub(super) fn period(scene: &Scene<'_>, index: usize, mentions: &[Mention]) -> O
     let before = (0..at).rev().take_while(|n| !number(*n)).find_map(|n| time(n).map(|found| (n, found)));
     let linked = |n: usize| {
         let link = n.checked_sub(1).and_then(|n| row.get(n));
+        // `Beginning in 1928, thousands …`: the year is a bound, and no word of the count's own.
+        let bound = n.checked_sub(2).and_then(|n| row.get(n)).is_some_and(|t| lexicon::is_beginning(&t.plain));
+        if bound && link.is_some_and(|link| link.is_word()) {
+            return false;
+        }
         link.is_none_or(|link| {
             matches!(link.plain.as_str(), "in" | "during" | "for" | "on") || link.is_mark('(') || link.is_mark(',')
         }) || row.get(n).is_some_and(|t| {
@@ -104,20 +109,7 @@ pub(super) fn place(sentence: &str, book: &Rulebook) -> Option<String> {
 }
 
 /// Verbs of saying.
-const SAYING: &[&str] = &[
-    "argues",
-    "argued",
-    "estimates",
-    "estimated",
-    "estimate",
-    "claims",
-    "claimed",
-    "believe",
-    "believes",
-    "writes",
-    "says",
-    "reported",
-];
+const SAYING: &str = "argues argued estimates estimated estimate claims claimed believe believes writes says reported";
 
 /// Whose word it is: `According to X, …`, `X estimates that …`.
 pub(super) fn voice(scene: &Scene<'_>, index: usize) -> Option<String> {
@@ -137,7 +129,7 @@ pub(super) fn voice(scene: &Scene<'_>, index: usize) -> Option<String> {
         return Some(super::scene::words(scene.text, name)).filter(|name| !name.is_empty());
     }
     let that = before.iter().position(|token| token.plain == "that")?;
-    let verb = before.get(that.checked_sub(1)?).filter(|token| SAYING.contains(&token.plain.as_str()))?;
+    let verb = before.get(that.checked_sub(1)?).filter(|token| SAYING.split(' ').any(|word| word == token.plain))?;
     let end = before.iter().position(|token| token.span == verb.span)?;
     let adverb = end
         .checked_sub(1)

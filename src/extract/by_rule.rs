@@ -6,22 +6,20 @@ use crate::mention::{Kind, Mention};
 use crate::rule::{Rulebook, Take};
 
 /// Subject, property and value by the first extraction whose cue the sentence holds and whose kind the mention has.
-pub(super) fn read(scene: &Scene<'_>, index: usize, mention: &Mention, book: &Rulebook) -> Option<Found> {
+pub(super) fn read(scene: &Scene<'_>, mention: &Mention, book: &Rulebook) -> Option<Found> {
     if book.extract.is_empty() {
         return None;
     }
     let sentence = scene.text.get(scene.span.clone())?;
     let words = crate::rule::Words::of(sentence);
     let own = scene.text.get(mention.start..mention.end)?;
-    let fitting = book.extract.iter().filter(|rule| fits(rule.take, mention.kind) && rule.cue.holds(&words));
-    let rule = fitting.into_iter().next()?;
+    let rule = book.extract.iter().find(|rule| fits(rule.take, mention.kind) && rule.cue.holds(&words))?;
     let written = match mention.kind {
         Kind::Date | Kind::Period => {
             mention.edtf.clone().filter(|edtf| !edtf.starts_with("XXXX") && !mention.uncertain)
         }
         _ => value::quantity(mention, own),
     }?;
-    let _ = index;
     Some(Found::new(rule.subject.clone(), &rule.property, written, mention.start..mention.end))
 }
 

@@ -85,8 +85,10 @@ fn note(text: &str, row: &Row<'_, '_>, at: usize, edtf: &str) -> Option<Found> {
     if let Some(at) = verb.filter(|at| *at > 0) {
         return clause(text, row, Verb { from: 0, to: at, at, passive: true }, None, edtf);
     }
+    // `January 1840 new pier by autumn 1841`: that is what was planned, and not what came to pass.
+    let planned = row.get(end).is_some_and(|t| begins_open(t));
     let subject = before_dash(words(text, row.get(..end)?));
-    (end > 1).then(|| Found::new(subject, "date", edtf, span(row, 0, end)))
+    (end > 1 && !planned).then(|| Found::new(subject, "date", edtf, span(row, 0, end)))
 }
 
 /// Notes use a hyphen for a dash: `17th Party Congress-Was nicknamed` names the congress.

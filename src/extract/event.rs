@@ -73,7 +73,7 @@ pub(super) fn holds_head(row: &Row<'_, '_>, from: usize, to: usize) -> bool {
 }
 
 /// Past `of the Central Committee` behind a noun.
-fn whole_name(row: &Row<'_, '_>, end: usize) -> usize {
+pub(super) fn whole_name(row: &Row<'_, '_>, end: usize) -> usize {
     if row.get(end).is_none_or(|t| t.plain != "of") {
         return end;
     }

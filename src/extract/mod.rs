@@ -38,8 +38,18 @@ use crate::rule::Rulebook;
 use crate::value::Calendar;
 
 pub use emit::{scalar, snippet};
+pub(crate) use lexicon::is_past;
 pub use merge::{Merged, merge};
+pub(crate) use quote::Quarry;
+pub(crate) use sound::keep as sound;
 pub use start::{Started, start};
+pub(crate) use value::{number, quantity};
+
+/// What runs on for more bytes without an end is a table or data and no sentence: nothing in it is plain.
+const LONGEST: usize = 8_000;
+
+/// So many bytes back a paragraph is taken to reach at most.
+const PARAGRAPH: usize = 20_000;
 
 /// A claim not yet written.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,7 +131,12 @@ impl<'a> Reader<'a> {
         for (index, mention) in self.mentions.iter().enumerate() {
             if !scene.span.contains(&mention.start) {
                 let (start, end) = mention::sentence_around(text, mention.start);
-                scene = scene::Scene::of(text, start..end, &self.mentions);
+                // Of what is too long nothing is read but where it ends.
+                let read = if end - start > LONGEST { start..start } else { start..end };
+                scene = scene::Scene { span: start..end, ..scene::Scene::of(text, read, &self.mentions) };
+            }
+            if scene.span.len() > LONGEST {
+                continue;
             }
             let found = self.name(&scene, index, mention);
             drafts.extend(found.into_iter().filter(Found::is_named).filter_map(|f| self.draft(&scene, index, f)));
@@ -132,11 +147,12 @@ impl<'a> Reader<'a> {
 
     /// Subject, property and value of a mention: by a rule's cue, else by the plain reading.
     fn name(&self, scene: &scene::Scene<'_>, index: usize, mention: &Mention) -> Vec<Found> {
-        if let Some(found) = by_rule::read(scene, index, mention, self.book) {
+        if let Some(found) = by_rule::read(scene, mention, self.book) {
             return vec![found];
         }
         let Some((row, at)) = scene.clause(index) else { return Vec::new() };
-        match mention.kind {
+        let topic = Topic { heading: self.headings.above(mention.start), title: self.headings.title.as_deref() };
+        let mut found = match mention.kind {
             Kind::Date | Kind::Period => {
                 let found = dates::read(scene.text, &row, at, mention);
                 let whole: Vec<_> = scene.tokens.iter().collect();
@@ -147,12 +163,16 @@ impl<'a> Reader<'a> {
                 }
             }
             Kind::Ordinal => Vec::new(),
-            _ => {
-                let topic =
-                    Topic { heading: self.headings.above(mention.start), title: self.headings.title.as_deref() };
-                numbers::read(scene.text, &row, at, mention, topic).into_iter().collect()
+            _ => numbers::read(scene.text, &row, at, mention, topic).into_iter().collect(),
+        };
+        for found in &mut found {
+            // `the strike began`: which strike, the heading says.
+            let noun = row.iter().position(|token| token.text == found.subject);
+            if let Some(name) = noun.and_then(|noun| topic.meant(&row, noun)) {
+                found.subject = name;
             }
         }
+        found
     }
 
     /// The mention that another was resolved from.
@@ -185,8 +205,9 @@ impl<'a> Reader<'a> {
         if !bare || scene.span.contains(&origin.start) {
             return true;
         }
-        let before = self.document.prose().get(..mention.start).unwrap_or("");
-        let paragraph = before.rfind("\n\n").unwrap_or(0);
+        let far = mention.start.saturating_sub(PARAGRAPH);
+        let before = self.document.prose().as_bytes().get(far..mention.start).unwrap_or_default();
+        let paragraph = before.windows(2).rposition(|pair| pair == b"\n\n").map_or(far, |at| far + at);
         let first = self.mentions.partition_point(|m| m.start < paragraph);
         let dates = self.mentions.iter().skip(first).take_while(|m| m.start < mention.start);
         let dates: Vec<&Mention> = dates.filter(|m| m.edtf.is_some()).collect();

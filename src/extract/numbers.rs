@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::event;
 use super::lexicon::{self, property_in};
 use super::phrase;
 use super::scene::{Token, What, words};
@@ -14,6 +15,9 @@ type Row<'s, 't> = [&'s Token<'t>];
 
 /// How far from a number the word may stand that says what befell those counted.
 const REACH: usize = 14;
+
+/// How far behind it: what was told before a number is soon another matter.
+const BACK: usize = 10;
 
 /// What a number in a clause counts.
 pub(super) fn read(text: &str, row: &Row<'_, '_>, at: usize, mention: &Mention, topic: Topic<'_>) -> Option<Found> {
@@ -31,6 +35,7 @@ pub(super) fn read(text: &str, row: &Row<'_, '_>, at: usize, mention: &Mention, 
             let hull = hull(row, at, people.map_or(to - 1, |(_, word)| word));
             Some(Found::new(words(text, part(row, from, to)), property, &written, hull))
         }
+        Kind::Quantity if is_of_every(row) => None,
         Kind::Quantity => count(text, row, at, mention, &written, topic),
         _ => None,
     }
@@ -59,6 +64,8 @@ pub(super) fn counted(row: &Row<'_, '_>, at: usize) -> Option<(usize, usize)> {
         from += 1;
     }
     let to = phrase::after(row, from, 4);
+    // `thirty of the crew of the Petrel`
+    let to = if to > from { event::whole_name(row, to) } else { to };
     (to > from).then_some((from, to))
 }
 
@@ -71,9 +78,15 @@ pub(super) fn toll(row: &Row<'_, '_>, at: usize, from: usize) -> Option<(&'stati
 fn seek(row: &Row<'_, '_>, at: usize, from: usize, standing: bool) -> Option<(&'static str, usize)> {
     let fits = |n: usize| {
         let token = row.get(n).filter(|token| token.is_word())?;
-        // `a total loss of 36,000 souls`; of ships it is another loss
-        let lost = matches!(token.plain.as_str(), "loss" | "lost")
-            && row.get(at + 1).is_some_and(|t| matches!(t.plain.as_str(), "souls" | "lives"));
+        // `a total loss of 36,000 souls`, `the loss of life`; of ships it is another loss
+        let of_life =
+            row.get(n + 1).is_some_and(|t| t.plain == "of") && row.get(n + 2).is_some_and(|t| t.plain == "life");
+        let souls = row.get(at + 1).is_some_and(|t| matches!(t.plain.as_str(), "souls" | "lives"));
+        let lost = match token.plain.as_str() {
+            "loss" => souls || of_life,
+            "lost" => souls,
+            _ => false,
+        };
         let property = property_in(lexicon::TOLLS, &token.plain).or(lost.then_some("deaths"));
         let property = property.filter(|_| is_done(row, n))?;
         (lexicon::is_standing(property) == standing).then_some((property, n))
@@ -82,7 +95,7 @@ fn seek(row: &Row<'_, '_>, at: usize, from: usize, standing: bool) -> Option<(&'
     let apart = !in_brackets(row, at);
     let stops = |n: &usize| {
         row.get(*n).is_some_and(|t| {
-            let other = apart && *n != at && matches!(t.what, What::Mention(_)) && !is_time(t);
+            let other = apart && *n != at && matches!(t.what, What::Mention(_)) && !is_time(t) && !t.is_ordinal();
             other || t.is_mark(';') || matches!(t.plain.as_str(), "that" | "which" | "where")
         })
     };
@@ -92,7 +105,7 @@ fn seek(row: &Row<'_, '_>, at: usize, from: usize, standing: bool) -> Option<(&'
     let ends = |n: &usize| within && row.get(*n).is_some_and(|t| t.is_mark(','));
     let reach = (at + 1..row.len().min(at + 1 + REACH)).take_while(|n| !stops(n) && !ends(n));
     let ahead = reach.filter(|n| *n >= from).find_map(fits);
-    let back = (at.saturating_sub(8)..at).rev().take_while(|n| !stops(n)).find_map(fits);
+    let back = (at.saturating_sub(BACK)..at).rev().take_while(|n| !stops(n)).find_map(fits);
     match (ahead, back) {
         (Some(a), Some(b)) if at - b.1 < 3 && a.1 - at > 6 => Some(b),
         (a, b) => a.or(b),
@@ -117,12 +130,12 @@ fn in_brackets(row: &Row<'_, '_>, at: usize) -> bool {
 }
 
 /// True for a mention that reads like a date: a four-figure year or a month's name in it.
-fn is_time(token: &Token<'_>) -> bool {
+pub(super) fn is_time(token: &Token<'_>) -> bool {
     let figures = token.text.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
     figures && !token.text.contains(',')
 }
 
-/// A count of people or things.
+/// A count of people or things: what befell them, how it changed, what was made of it, else how many there were.
 fn count(
     text: &str,
     row: &Row<'_, '_>,
@@ -135,48 +148,79 @@ fn count(
     if let Some(found) = of_whom(text, row, at, written) {
         return found;
     }
-    let group = counted(row, at);
-    if let Some((property, word)) =
-        toll(row, at, 0).filter(|(p, _)| most >= if lexicon::is_standing(p) { 20.0 } else { 3.0 })
-    {
-        let noun = group.filter(|(from, to)| {
-            let tokens = part(row, *from, *to);
-            let anyone = tokens.iter().any(|t| lexicon::is_anyone(&t.plain));
-            let verb = tokens.iter().any(|t| property_in(lexicon::TOLLS, &t.plain).is_some());
-            !anyone && !verb
-        });
-        let vague = mention.high.is_none() && !row.get(at)?.text.contains(|c: char| c.is_ascii_digit());
-        if vague && (noun.is_none() && most < 10_000.0 || lexicon::is_standing(property)) {
-            return None;
-        }
-        let subject = match noun {
-            Some((from, to)) => words(text, part(row, from, to)),
-            None => {
-                loser(text, row, at).or_else(|| named(text, row, at, (property, word))).or_else(|| topic.of(row, at))?
-            }
-        };
-        return Some(Found::new(subject, property, written, hull(row, at, word)));
+    let least = |property: &str| if lexicon::is_standing(property) { 20.0 } else { 3.0 };
+    if let Some(befell) = toll(row, at, 0).filter(|(property, _)| most >= least(property)) {
+        return fate(text, row, at, mention, befell, topic)
+            .map(|subject| Found::new(subject, befell.0, written, hull(row, at, befell.1)));
     }
     if let Some(found) = change(text, row, at, written) {
         return Some(found);
     }
-    let (from, to) = group?;
-    let noun = words(text, part(row, from, to));
-    if row.get(to - 1)?.plain == "votes" {
+    let group = counted(row, at).filter(|_| !is_rate(row, at))?;
+    if row.get(group.1 - 1)?.plain == "votes" {
         return votes(text, row, at, written);
     }
-    if let Some((property, word)) = trade(row, at).filter(|_| most >= 10.0 || mention.kind != Kind::Quantity) {
-        let unit = row.get(at + 1).filter(|token| token.is_word() && mention.unit.is_none()).map(|t| t.plain.clone());
-        let of = row.get(from..to)?.iter().position(|t| t.plain == "of").map(|n| from + n + 1);
-        let subject = words(text, part(row, of.unwrap_or(from), to));
-        let unit = unit.or_else(|| mention.unit.clone());
-        return Some(Found { unit, ..Found::new(subject, property, written, hull(row, at, word)) });
+    match trade(row, at).filter(|_| most >= 10.0) {
+        Some((property, word)) => traded(text, row, at, mention, group)
+            .map(|(subject, unit)| Found { unit, ..Found::new(subject, property, written, hull(row, at, word)) }),
+        None => number(text, row, at, mention, group)
+            .map(|(noun, unit)| Found { unit, ..Found::new(noun, "number", written, hull(row, at, group.1 - 1)) }),
     }
+}
+
+/// Of whom it is told what befell them: those counted where a noun says who they are, else whose count it is.
+fn fate(
+    text: &str,
+    row: &Row<'_, '_>,
+    at: usize,
+    mention: &Mention,
+    befell: (&str, usize),
+    topic: Topic<'_>,
+) -> Option<String> {
+    let noun = counted(row, at).filter(|(from, to)| {
+        let tokens = part(row, *from, *to);
+        let anyone = tokens.iter().any(|t| lexicon::is_anyone(&t.plain));
+        let verb = tokens.iter().any(|t| property_in(lexicon::TOLLS, &t.plain).is_some());
+        !anyone && !verb
+    });
+    let vague = mention.high.is_none() && !row.get(at)?.text.contains(|c: char| c.is_ascii_digit());
+    let small = mention.low.is_none_or(|low| low < 10_000.0);
+    if vague && (noun.is_none() && small || lexicon::is_standing(befell.0)) {
+        return None;
+    }
+    match noun {
+        Some((from, to)) => Some(words(text, part(row, from, to))),
+        None => loser(text, row, at).or_else(|| named(text, row, at, befell)).or_else(|| topic.of(row, at)),
+    }
+}
+
+/// What was made or traded, and in which unit: `1.8 million tonnes of grain`.
+fn traded(
+    text: &str,
+    row: &Row<'_, '_>,
+    at: usize,
+    mention: &Mention,
+    (from, to): (usize, usize),
+) -> Option<(String, Option<String>)> {
+    let unit = row.get(at + 1).filter(|token| token.is_word() && mention.unit.is_none()).map(|t| t.plain.clone());
+    let of = row.get(from..to)?.iter().position(|t| t.plain == "of").map(|n| from + n + 1);
+    Some((words(text, part(row, of.unwrap_or(from), to)), unit.or_else(|| mention.unit.clone())))
+}
+
+/// How many things there were, and their noun as the unit; none where it is few, vague, or may be a year.
+fn number(
+    text: &str,
+    row: &Row<'_, '_>,
+    at: usize,
+    mention: &Mention,
+    (from, to): (usize, usize),
+) -> Option<(String, Option<String>)> {
+    let most = mention.high.or(mention.low)?;
     let plural = part(row, from, to).iter().any(|t| t.plain.ends_with('s') && !t.is_capital());
-    let digits = row.get(at)?.text.contains(|c: char| c.is_ascii_digit());
+    let token = row.get(at)?.text;
+    let digits = token.contains(|c: char| c.is_ascii_digit());
     let firm = mention.low.is_some_and(|low| low >= 20.0) || (digits && most >= 10.0);
     // A bare figure that may be a year is no number of things.
-    let token = row.get(at)?.text;
     let year = token.len() == 4
         && mention.low.is_some_and(|low| (1600.0..=2100.0).contains(&low))
         && token.bytes().all(|b| b.is_ascii_digit());
@@ -186,8 +230,26 @@ fn count(
         return None;
     }
     let last = row.get(to - 1)?.plain.clone();
-    let unit = Some(mention.unit.as_deref().map_or(last, str::to_lowercase));
-    Some(Found { unit, ..Found::new(noun, "number", written, hull(row, at, to - 1)) })
+    Some((words(text, part(row, from, to)), Some(mention.unit.as_deref().map_or(last, str::to_lowercase))))
+}
+
+/// `100 tons in one day`, `40 carts an hour`, `200 per head`: so many each time, and no sum.
+fn is_rate(row: &Row<'_, '_>, at: usize) -> bool {
+    let each = |n: usize| {
+        let (Some(token), Some(next)) = (row.get(n), row.get(n + 1)) else { return false };
+        matches!(token.plain.as_str(), "a" | "an" | "each" | "every") && lexicon::is_turn(&next.plain)
+    };
+    let one = |token: &Token<'_>| {
+        let turn = token.plain.split_once(' ').filter(|(count, _)| matches!(*count, "one" | "a" | "an" | "single"));
+        turn.is_some_and(|(_, noun)| lexicon::is_turn(noun.rsplit(' ').next().unwrap_or(noun)))
+    };
+    let reach = at + 1..row.len().min(at + 8);
+    reach.clone().any(each) || part(row, reach.start, reach.end).iter().any(|t| t.plain == "per" || one(t))
+}
+
+/// `of every 100 marriages 37 failed`: numbers that are told of so many others.
+fn is_of_every(row: &Row<'_, '_>) -> bool {
+    row.windows(2).any(|pair| matches!(pair, [every, base] if matches!(every.plain.as_str(), "every" | "each") && matches!(base.what, What::Mention(_))))
 }
 
 /// `57 perished, of whom nineteen were children`: those of a kind among those counted before. None where this is not

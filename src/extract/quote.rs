@@ -10,7 +10,7 @@ use crate::document::fold::Folded;
 const WIDEST: usize = 160;
 
 /// A document in which quotations are sought.
-pub(super) struct Quarry<'t> {
+pub(crate) struct Quarry<'t> {
     text: &'t str,
     folded: Folded,
     unique: Uniqueness,

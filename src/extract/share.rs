@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::lexicon;
-use super::numbers::{counted, hull, part, toll};
+use super::numbers::{counted, hull, is_time, part, toll};
 use super::phrase;
 use super::scene::{Token, words};
 
@@ -15,47 +15,65 @@ pub(super) fn share(text: &str, row: &Row<'_, '_>, at: usize, written: &str) -> 
     }
     let group = counted(row, at)?;
     let whole = part(row, group.0, group.1);
-    let befell = row.get(group.1..).unwrap_or_default();
-    let before = at.checked_sub(1).and_then(|n| row.get(n)).map_or("", |t| t.plain.as_str());
     // `kulaks made up only 4% of the peasants`: the share is the kulaks'.
-    let link = (at.saturating_sub(3)..at).rev().find(|n| {
-        row.get(*n)
-            .is_some_and(|t| matches!(t.plain.as_str(), "were" | "was" | "formed" | "constituted" | "up" | "made"))
-    });
+    let makes = |n: &usize| {
+        let word = row.get(*n).map_or("", |t| t.plain.as_str());
+        matches!(word, "were" | "was" | "formed" | "constituted" | "up" | "made")
+    };
+    let link = (at.saturating_sub(3)..at).rev().find(makes);
     let of = row.get(at + 1).is_some_and(|t| t.plain == "of");
     if let Some(link) = link.filter(|_| of) {
-        let end = link - usize::from(row.get(link).is_some_and(|t| t.plain == "up"));
-        let from = phrase::before(row, end, 4)?;
-        return Some(Found::new(words(text, part(row, from, end)), "share", written, hull(row, from, at)));
+        return owner(text, row, at, link, written);
     }
     // `20% of the population were workers`, `70% of members elected in 1934 were shot`.
-    let verb = befell.iter().take(10).position(|t| lexicon::is_past(&t.plain) || lexicon::is_auxiliary(&t.plain));
-    let verb = verb.map(|n| n + group.1);
+    let verbal = |t: &&Token<'_>| lexicon::is_past(&t.plain) || lexicon::is_auxiliary(&t.plain);
+    let verb = row.iter().skip(group.1).take(10).position(verbal).map(|n| n + group.1);
     if let Some(verb) = verb {
-        let token = row.get(verb)?;
         if let Some((property, word)) = toll(row, at, group.1).filter(|(p, _)| !lexicon::is_standing(p)) {
             return Some(Found::new(words(text, whole), property, written, hull(row, at, word)));
         }
-        let next = row.get(verb + 1).filter(|t| t.is_word());
-        let helped = lexicon::is_auxiliary(&token.plain);
-        return match next.filter(|_| helped) {
-            Some(noun) if noun.is_nominal() && !lexicon::is_past(&noun.plain) && noun.plain.ends_with('s') => {
-                Some(Found::new(words(text, &[*noun]), "share", written, hull(row, at, verb + 1)))
-            }
-            Some(done) if lexicon::is_past(&done.plain) => {
-                let name = format!("{} {}", words(text, whole), done.plain);
-                Some(Found::new(name, "share", written, hull(row, at, verb + 1)))
-            }
-            None if !helped && verb == group.1 => {
-                let name =
-                    format!("{} {}", words(text, whole), words(text, part(row, verb, phrase::tail(row, verb, 5))));
-                Some(Found::new(name, "share", written, hull(row, at, verb)))
-            }
-            _ => None,
-        };
+        let (name, end) = said(text, row, group, verb)?;
+        return Some(Found::new(name, "share", written, hull(row, at, end)));
     }
+    let before = at.checked_sub(1).and_then(|n| row.get(n)).map_or("", |t| t.plain.as_str());
     (of && !matches!(before, "by" | "to" | "from"))
         .then(|| Found::new(words(text, whole), "share", written, hull(row, at, group.1 - 1)))
+}
+
+/// The share of what stands before a linking verb.
+fn owner(text: &str, row: &Row<'_, '_>, at: usize, link: usize, written: &str) -> Option<Found> {
+    let end = link - usize::from(row.get(link).is_some_and(|t| t.plain == "up"));
+    let from = phrase::before(row, end, 4)?;
+    // `These farms were 60% of all`: which farms, only what stood before says.
+    if from.checked_sub(1).and_then(|n| row.get(n)).is_some_and(|t| lexicon::is_pronoun(&t.plain)) {
+        return None;
+    }
+    Some(Found::new(words(text, part(row, from, end)), "share", written, hull(row, from, at)))
+}
+
+/// What a share is, by the verb behind its whole: `workers`, `churches closed`, `members joined before 1917`; and the
+/// last token that says it.
+fn said(text: &str, row: &Row<'_, '_>, (from, to): (usize, usize), verb: usize) -> Option<(String, usize)> {
+    let whole = words(text, part(row, from, to));
+    let token = row.get(verb)?;
+    let had = matches!(token.plain.as_str(), "had" | "has" | "have");
+    let next = row.get(verb + 1).filter(|t| t.is_word());
+    match next.filter(|_| lexicon::is_auxiliary(&token.plain)) {
+        Some(noun) if noun.is_nominal() && !lexicon::is_past(&noun.plain) && noun.plain.ends_with('s') => {
+            Some((words(text, &[*noun]), verb + 1))
+        }
+        Some(done) if lexicon::is_past(&done.plain) => Some((format!("{whole} {}", done.plain), verb + 1)),
+        Some(_) => None,
+        None if lexicon::is_auxiliary(&token.plain) || verb != to => None,
+        None => {
+            let verb = verb + usize::from(had);
+            let tail = phrase::tail(row, verb, 5);
+            // Who had joined before a year are not all who had joined.
+            let end = tail + usize::from(row.get(tail).is_some_and(|t| is_time(t)));
+            let done = row.get(verb).is_some_and(|t| lexicon::is_past(&t.plain));
+            done.then(|| (format!("{whole} {}", words(text, part(row, verb, end))), end - 1))
+        }
+    }
 }
 
 /// `production rose by 200%`: a change of what stands before the verb.

@@ -13,7 +13,7 @@ use crate::support::{Support, Supports};
 use crate::value::{Kind, Reading, Text, Value};
 
 /// The drafts that are sound, in order of the document.
-pub(super) fn keep(document: &Document, book: &Rulebook, drafts: Vec<Draft>) -> Vec<Draft> {
+pub(crate) fn keep(document: &Document, book: &Rulebook, drafts: Vec<Draft>) -> Vec<Draft> {
     let quotes = drafts.iter().map(|draft| &draft.quote);
     let contexts = drafts.iter().filter_map(|draft| draft.context.as_ref());
     let anchors = anchor(document, &quotes.chain(contexts).collect::<Vec<&Selector>>());

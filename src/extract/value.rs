@@ -4,7 +4,7 @@ use crate::mention::{Hedge, Kind, Mention};
 use crate::value::{self, Reading, Text, Value};
 
 /// The value of a number, a share or a ratio; `None` where claims have no way to write it.
-pub(super) fn quantity(mention: &Mention, text: &str) -> Option<String> {
+pub(crate) fn quantity(mention: &Mention, text: &str) -> Option<String> {
     let written = match mention.kind {
         Kind::Quantity => bounds(mention, number),
         Kind::Percent => bounds(mention, |n| format!("{}%", number(n))),
@@ -48,7 +48,7 @@ fn ratio(mention: &Mention, text: &str) -> Option<String> {
 }
 
 /// A number as it is written in a claim: `3.3 million`, `36,380`, `1.2`.
-pub(super) fn number(n: f64) -> String {
+pub(crate) fn number(n: f64) -> String {
     for (unit, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] {
         let scaled = n / unit;
         if n >= unit && ((scaled * 100.0).round() - scaled * 100.0).abs() < 1e-9 {

@@ -18,20 +18,89 @@ pub(super) struct Topic<'a> {
 }
 
 impl Topic<'_> {
-    /// The disaster that the heading names; what the title names only for what is a total.
+    /// The event that the clause points to, else the disaster that the heading names; what the title names only for
+    /// what is a total.
     pub fn of(self, row: &Row<'_, '_>, at: usize) -> Option<String> {
         if speaks_of_others(row, at) {
             return None;
         }
+        if let Some(name) = (0..row.len()).find_map(|noun| self.meant(row, noun)) {
+            return Some(name);
+        }
         let total = row.iter().any(|t| matches!(t.plain.as_str(), "total" | "altogether"));
         self.heading.and_then(disaster).or_else(|| self.title.filter(|_| total).and_then(disaster))
     }
+
+    /// What `the eruption` and `this eruption` mean: the one that the heading, else the title, names by that noun.
+    pub fn meant(self, row: &Row<'_, '_>, noun: usize) -> Option<String> {
+        let word = row.get(noun).filter(|t| t.is_word() && !t.is_capital() && names_event(&t.plain))?;
+        let pointed = row.get(noun.checked_sub(1)?).is_some_and(|t| matches!(t.plain.as_str(), "the" | "this"));
+        // `the wreck of the Juno` is another one, `the strike committee` none.
+        let apart = row.get(noun + 1).is_some_and(|t| {
+            t.is_capital() || matches!(t.plain.as_str(), "of" | "in" | "at" | "on") || follows(row, noun + 1)
+        });
+        let own = |name: &String| head_of(name).is_some_and(|head| head == word.plain);
+        let known = || [self.heading, self.title].into_iter().flatten().filter_map(event).find(own);
+        (pointed && !apart).then(known).flatten()
+    }
 }
 
-/// The disaster that a heading names, without its article.
+/// True where a noun goes on: neither a verb nor a small word nor a mark stands there.
+fn follows(row: &Row<'_, '_>, at: usize) -> bool {
+    let verbal = |word: &str| lexicon::is_past(word) || lexicon::is_happening(word) || word.ends_with("ing");
+    row.get(at).is_some_and(|t| t.is_nominal() && !verbal(&t.plain))
+}
+
+/// The word that says what kind of event a name names: its last, or the one before `of` or `in`.
+fn head_of(name: &str) -> Option<String> {
+    let head = name.split(' ').take_while(|word| !matches!(*word, "of" | "in" | "at")).last()?;
+    Some(head.to_lowercase())
+}
+
+/// True for a noun that names an event, `wreck` and `loss` among them.
+fn names_event(word: &str) -> bool {
+    lexicon::is_event(word) || lexicon::names_disaster(word)
+}
+
+/// The disaster that a heading names.
 fn disaster(heading: &str) -> Option<String> {
-    let bare = heading.strip_prefix("The ").or(heading.strip_prefix("THE ")).unwrap_or(heading);
-    lexicon::names_disaster(bare).then(|| bare.to_owned())
+    Some(bare(heading)).filter(|name| lexicon::names_disaster(name))
+}
+
+/// The event that a heading names; the bare noun alone is no name.
+fn event(heading: &str) -> Option<String> {
+    let name = bare(heading);
+    let short = name.split(' ').count() <= 6 && name.contains(' ');
+    (short && head_of(&name).is_some_and(|head| names_event(&head))).then_some(name)
+}
+
+/// A heading without its article, what its writer thought of the event, and `in 1883` behind it; capitals throughout
+/// made those of a name.
+fn bare(heading: &str) -> String {
+    let mut name = heading.trim_end_matches('.');
+    if let Some((front, year)) = name.rsplit_once(" in ")
+        && year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+    {
+        name = front;
+    }
+    while let Some((first, rest)) = name.split_once(' ')
+        && lexicon::is_ornament(&first.to_lowercase())
+    {
+        name = rest;
+    }
+    if name.contains(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let capital = |word: &str| {
+        let lower = word.to_lowercase();
+        let mut letters = lower.chars();
+        match letters.next().filter(|_| !lexicon::is_closed(&lower)) {
+            Some(first) => first.to_uppercase().chain(letters).collect(),
+            None => lower,
+        }
+    };
+    name.split(' ').map(capital).collect::<Vec<_>>().join(" ")
 }
 
 /// The named thing nearest to a count that is not those counted: `the Gulag`, `famine in the Soviet Union`.

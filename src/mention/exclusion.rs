@@ -1,9 +1,11 @@
 //! Takes the place of a number and says whether it is no quantity at all: the number of a page, a
 //! chapter or a list item, a footnote mark, a clock time, part of a name, or `one` as a pronoun.
 
+use crate::mention::clock;
 use crate::mention::cursor::Cursor;
 use crate::mention::lexicon::Lex;
 use crate::mention::number::{Form, Number};
+use crate::mention::score;
 use crate::mention::telephone;
 use crate::mention::unit;
 use crate::mention::vocabulary::is_time;
@@ -18,7 +20,7 @@ pub(super) fn passes(cursor: &Cursor, number: &Number, hedged: bool) -> Option<u
     let excluded = is_reference(cursor, number)
         || is_note(cursor, at, digits)
         || (digits && is_item(cursor, number))
-        || is_clock(cursor, number)
+        || clock::stands(cursor, number)
         || is_name(cursor, number, digits)
         || is_arc(cursor, at)
         || is_pronoun(cursor, number, hedged);
@@ -27,7 +29,8 @@ pub(super) fn passes(cursor: &Cursor, number: &Number, hedged: bool) -> Option<u
 
 /// `6° 7' S.`: minutes and seconds of arc.
 fn is_arc(cursor: &Cursor, at: usize) -> bool {
-    cursor.unit(at.wrapping_sub(1)) == Some("degrees") && matches!(cursor.lex(at + 1), Lex::Punct(b'\'' | b'"'))
+    cursor.unit(at.wrapping_sub(1)) == Some("degrees")
+        && (matches!(cursor.lex(at + 1), Lex::Punct(b'\'' | b'"')) || ["′", "″"].contains(&cursor.word(at + 1)))
 }
 
 /// Past the rest of a list of numbers (`pp. 12–15, 20`).
@@ -56,6 +59,10 @@ fn is_reference(cursor: &Cursor, number: &Number) -> bool {
             cursor.is_capital(word) || stop == 1 || (!noun && number.scale == 1.0)
         }
         Lex::No => stop == 1,
+        // `K. 550`, `D. 960`: where a work stands in a catalogue of its composer
+        Lex::Other if stop == 1 && ["K", "D"].contains(&cursor.word(word)) => {
+            number.form == Form::Digits && unit::noun(cursor, number.next, false).is_none()
+        }
         // `on day four`, `in week 3`
         Lex::Unit(index) if is_time(index) => {
             let one = matches!(cursor.word(word).to_ascii_lowercase().as_str(), "day" | "week" | "month" | "year");
@@ -114,56 +121,6 @@ fn is_item(cursor: &Cursor, number: &Number) -> bool {
     decimal || note
 }
 
-/// `2 pm`, `10 a.m.`, `6:30`, `ten o'clock`, `seven in the morning`.
-fn is_clock(cursor: &Cursor, number: &Number) -> bool {
-    if number.value > 24.0 {
-        return cursor.is(number.first.wrapping_sub(1), b':') && cursor.glued(number.first);
-    }
-    let past = number.first.wrapping_sub(1);
-    let minutes = ["half", "quarter", "minutes", "-"].contains(&cursor.word(past.wrapping_sub(1)));
-    if number.value < 13.0 && cursor.word(past) == "past" && minutes {
-        return true;
-    }
-    let mut next = number.next;
-    // `between ten and eleven o'clock`: the first of two
-    if matches!(cursor.lex(next), Lex::And | Lex::Or | Lex::To | Lex::Punct(b'-')) && cursor.lex(next + 1).is_cardinal()
-    {
-        next += 2;
-    }
-    let bare = matches!(cursor.lex(number.first), Lex::Small(1..=12))
-        && matches!(cursor.back(number.first, 1), Lex::At | Lex::After | Lex::Before | Lex::By | Lex::Until)
-        && matches!(cursor.lex(number.next), Lex::The | Lex::Function | Lex::Punct(b',' | b'.') | Lex::End)
-        && number.value <= 12.0;
-    if bare {
-        return true;
-    }
-    let dayparts = ["morning", "afternoon", "evening", "night"];
-    match cursor.lex(next) {
-        Lex::Meridiem => number.value < 13.0,
-        Lex::Clock => true,
-        Lex::Punct(b':') => {
-            cursor.glued(next)
-                && cursor.glued(next + 1)
-                && cursor.lex(next + 1) == Lex::Digits
-                && cursor.word(next + 1).len() == 2
-        }
-        Lex::In if number.value < 13.0 => cursor.lex(next + 1) == Lex::The && dayparts.contains(&cursor.word(next + 2)),
-        Lex::A => {
-            cursor.is(next + 1, b'.') && cursor.glued(next + 1) && cursor.word(next + 2).eq_ignore_ascii_case("m")
-        }
-        _ => match cursor.word(next) {
-            "o" | "O" => cursor.is(next + 1, b'\'') || cursor.lex(next + 1) == Lex::Clock,
-            "p" => cursor.is(next + 1, b'.') && cursor.word(next + 2) == "m",
-            "noon" | "midnight" => true,
-            _ => {
-                matches!(cursor.back(number.first, 1), Lex::Punct(b':'))
-                    && cursor.glued(number.first)
-                    && cursor.glued(number.first.wrapping_sub(1))
-            }
-        },
-    }
-}
-
 /// `Five-Year Plan`, `the Sixteen`, `the Big Three`, `Apollo 11`.
 fn is_name(cursor: &Cursor, number: &Number, digits: bool) -> bool {
     let at = number.first;
@@ -189,7 +146,8 @@ fn is_name(cursor: &Cursor, number: &Number, digits: bool) -> bool {
     }
     if !digits {
         let capital = cursor.is_capital(at) && cursor.lex(at) != Lex::A;
-        let counts = matches!(cursor.lex(next), Lex::Unit(_) | Lex::Percent | Lex::PercentSign) || number.scale > 1.0;
+        let counts =
+            matches!(cursor.lex(next + hyphen), Lex::Unit(_) | Lex::Percent | Lex::PercentSign) || number.scale > 1.0;
         if hyphen == 1 && capital && cursor.is_capital(next + 1) {
             return true;
         }
@@ -218,6 +176,7 @@ fn is_name(cursor: &Cursor, number: &Number, digits: bool) -> bool {
     let named =
         matches!(cursor.lex(before), Lex::Other | Lex::Unit(_)) && cursor.is_capital(before) && !cursor.glued(at);
     named
+        && !score::stands(cursor, at)
         && !cursor.opens_sentence(before)
         && cursor.whole(at).is_some_and(|(value, _)| value < 1000)
         && number.next == at + 1

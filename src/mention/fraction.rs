@@ -28,8 +28,10 @@ pub(super) fn slashed(cursor: &Cursor, at: usize) -> Option<(f64, usize, bool)> 
         return Some((value, at + 3, false));
     }
     let (whole, digits) = cursor.whole(at)?;
-    let part = simple(at + 1).filter(|part| *part < 1.0 && digits <= 3)?;
-    Some((f64::from(whole) + part, at + 4, true))
+    // `6-1/4`, as prices and inches are written
+    let join = usize::from(cursor.is_hyphen(at + 1) && cursor.glued(at + 1) && cursor.glued(at + 2));
+    let part = simple(at + 1 + join).filter(|part| *part < 1.0 && digits <= 3)?;
+    Some((f64::from(whole) + part, at + 4 + join, true))
 }
 
 /// `and a half`, `and two thirds` behind a number; the half of a million where it ends in `million`.
@@ -144,7 +146,7 @@ pub(super) fn part(cursor: &Cursor, at: usize, first: usize) -> Option<Number> {
         _ if cursor.word(at + 1) == "past" => false,
         Lex::Of | Lex::Punct(_) | Lex::End | Lex::And => half || article,
         _ if article && is_measured(cursor.back(first, 1)) => true,
-        Lex::Function => article || half && is_whole(cursor, at + 1),
+        Lex::Function => article || half && (is_whole(cursor, at + 1) || is_measured(cursor.back(at, 1))),
         Lex::The | Lex::In => half,
         Lex::A => half && matches!(cursor.lex(at + 2), Lex::Unit(_)),
         _ => half && (article || is_measured(cursor.back(at, 1))),
@@ -174,6 +176,8 @@ fn is_measured(before: Lex) -> bool {
             | Lex::Perhaps
             | Lex::From
             | Lex::Under
+            | Lex::Only
+            | Lex::In
     )
 }
 

@@ -59,6 +59,8 @@ pub(super) enum Lex {
     /// `doubled`: times so much; 0 stands for one half.
     Multiple(u8),
     Twice(u8),
+    /// `double`, which is a ratio only before what it multiplies.
+    Double(u8),
     Fold(u8),
     FoldWord,
     Times,
@@ -184,6 +186,7 @@ impl Lex {
                 | Few
                 | Multiple(_)
                 | Twice(_)
+                | Double(_)
                 | Fold(_)
                 | Month(_)
                 | Season(_)
@@ -196,6 +199,9 @@ impl Lex {
                 | That
                 | Later
                 | Turn
+                | Ending
+                | Start
+                | Mid
         )
     }
 

@@ -10,6 +10,7 @@
 //! One pass over the bytes makes tokens (`token`) and remembers where a number or a date may
 //! stand; the grammar looks only there. Conventions of the values: DESIGN.md 6, "As data".
 
+mod clock;
 mod cursor;
 mod date;
 mod digits;
@@ -23,6 +24,7 @@ mod ordinal;
 mod quantity;
 mod range;
 mod ratio;
+mod score;
 mod sentence;
 mod sweep;
 mod telephone;

@@ -49,7 +49,9 @@ fn any(cursor: &Cursor, at: usize, between: bool) -> Option<Number> {
             let stands = article || cursor.lex(at + 1).is_cardinal() || cursor.opens_line(at);
             if stands { counted(cursor, at, between).map(|n| Number { first, ..n }) } else { None }
         }
-        Lex::Score if article && cursor.lex(at + 1) == Lex::Of => Some(whole(first, at + 1, 20.0, 1.0)),
+        Lex::Score if article && cursor.lex(at + 1) == Lex::Of && !cursor.lex(at + 2).is_cardinal() => {
+            Some(whole(first, at + 1, 20.0, 1.0))
+        }
         Lex::Half | Lex::Quarter => part(cursor, at, first),
         Lex::OrdSmall(_) | Lex::OrdTens(_) | Lex::OrdScale(_) if article => article_part(cursor, at, first),
         Lex::Couple => couple(cursor, at, first),

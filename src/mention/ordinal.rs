@@ -115,7 +115,8 @@ fn is_adverb(cursor: &Cursor, at: usize, next: usize) -> bool {
     ) || [
         "his", "her", "its", "their", "our", "your", "my", "yet", "whose", "finished", "came", "ranked", "placed", "s",
     ]
-    .contains(&cursor.word(at.wrapping_sub(1)));
+    .iter()
+    .any(|word| cursor.word(at.wrapping_sub(1)).eq_ignore_ascii_case(word));
     let followed = matches!(
         cursor.lex(next),
         Lex::Other
@@ -124,6 +125,7 @@ fn is_adverb(cursor: &Cursor, at: usize, next: usize) -> bool {
             | Lex::Season(_)
             | Lex::Century
             | Lex::Small(_)
+            | Lex::Double(_)
             | Lex::Edition
             | Lex::And
             | Lex::Or
@@ -131,7 +133,7 @@ fn is_adverb(cursor: &Cursor, at: usize, next: usize) -> bool {
             | Lex::Few
             | Lex::Of
     ) || cursor.is_hyphen(next)
-        || (cursor.back(at, 1) == Lex::The && cursor.lex(next) != Lex::Function)
+        || (cursor.back(at, 1) == Lex::The && (cursor.lex(next) != Lex::Function || is_said_of(cursor, next)))
         || cursor.word(at.wrapping_sub(1)) == "finished";
     let word = cursor.word(next);
     let first = cursor.lex(at) == Lex::OrdSmall(1);
@@ -142,6 +144,11 @@ fn is_adverb(cursor: &Cursor, at: usize, next: usize) -> bool {
     let idiom = span || first && (word == "time" && cursor.back(at, 1) == Lex::The) || word == "hand" || word == "rate";
     let opens = cursor.opens_sentence(at) && first && !cursor.is_capital(next) && !unit::is_plural(word) && !followed;
     !(determined && followed) || idiom || opens
+}
+
+/// `the third being`, `the second was`: a verb says something of what was counted off.
+fn is_said_of(cursor: &Cursor, at: usize) -> bool {
+    ["is", "was", "being", "are", "were", "has", "had"].contains(&cursor.word(at))
 }
 
 /// `First World War`, `Second Empire`, but not `Second Congress`.

@@ -28,7 +28,7 @@ pub(super) struct Item {
 
 /// Reads the quantity whose first number begins at a token; looks back no farther than `floor`.
 pub(super) fn read(cursor: &Cursor, at: usize, floor: usize) -> Option<Read> {
-    if let Some(read) = ratio::multiple(cursor, at) {
+    if let Some(read) = ratio::multiple(cursor, at, floor) {
         return Some(read);
     }
     let mut number = number::read(cursor, at, false)?;
@@ -87,10 +87,15 @@ fn opening(cursor: &Cursor, first: usize, floor: usize) -> usize {
             at -= 1;
         }
     }
-    if cursor.back(at, 1) == Lex::Minus || is_minus(cursor, at) {
+    if is_negative(cursor, at) {
         at -= 1;
     }
     at.max(floor.min(first))
+}
+
+/// Whether `minus` or its sign stands before a number; `plus or minus` is no sign.
+fn is_negative(cursor: &Cursor, at: usize) -> bool {
+    cursor.back(at, 1) == Lex::Minus && !range::is_plus_or_minus(cursor, at.wrapping_sub(3)) || is_minus(cursor, at)
 }
 
 /// Whether a hyphen before a number is its sign: apart from what stands before, glued to the
@@ -114,7 +119,7 @@ fn is_minus(cursor: &Cursor, at: usize) -> bool {
 
 /// The number with what is written directly behind it.
 pub(super) fn item(cursor: &Cursor, mut number: Number, opening: usize) -> Item {
-    if cursor.back(number.first, 1) == Lex::Minus || is_minus(cursor, number.first) {
+    if is_negative(cursor, number.first) {
         number.value = -number.value;
     }
     let mut item = Item { first: opening, next: number.next, number, unit: None, time: false, percent: false };
@@ -153,6 +158,17 @@ pub(super) fn percent(cursor: &Cursor, at: usize) -> Option<usize> {
 /// `5 ft 5 in`, `5 ft. 5 in.`: inches as parts of a foot.
 fn compound(cursor: &Cursor, item: &mut Item) {
     if item.unit.as_deref() != Some("feet") {
+        return;
+    }
+    // `6-foot-8`
+    if cursor.is_hyphen(item.next)
+        && cursor.glued(item.next)
+        && !cursor.is_hyphen(item.next + 2)
+        && let Some((inches, _)) = cursor.whole(item.next + 1).filter(|(value, _)| *value < 12)
+        && cursor.glued(item.next + 1)
+    {
+        item.number.value += f64::from(inches) / 12.0;
+        item.next += 2;
         return;
     }
     let at = cursor.past_stop(item.next);
@@ -219,7 +235,7 @@ pub(super) fn build(
 }
 
 /// The bounds that a hedge leaves (DESIGN.md 6, "As data").
-fn bounds(low: f64, high: Option<f64>, hedge: Option<Hedge>, vague: bool) -> (Option<f64>, Option<f64>) {
+pub(super) fn bounds(low: f64, high: Option<f64>, hedge: Option<Hedge>, vague: bool) -> (Option<f64>, Option<f64>) {
     match hedge {
         Some(Hedge::AtLeast | Hedge::Over) => (Some(low), high.filter(|_| high != Some(low))),
         Some(Hedge::AtMost | Hedge::UpTo) if high.is_none() => (None, Some(low)),

@@ -6,11 +6,15 @@ use crate::mention::cursor::Cursor;
 use crate::mention::hedge::Lead;
 use crate::mention::lexicon::Lex;
 use crate::mention::number::{self, Form, Number};
-use crate::mention::quantity::{Item, Read, build, item};
+use crate::mention::quantity::{self, Item, Read, build, item};
+use crate::mention::score;
 use crate::mention::unit;
 
 /// A range of any number of ends, or a single number.
 pub(super) fn read(cursor: &Cursor, mut item: Item, lead: Lead) -> Read {
+    if let Some(read) = tolerated(cursor, &item, &lead) {
+        return read;
+    }
     let mut high: Option<f64> = None;
     let mut low = item.number.value;
     let mut kind_from = item.clone();
@@ -54,11 +58,39 @@ pub(super) fn read(cursor: &Cursor, mut item: Item, lead: Lead) -> Read {
     build(cursor, &kind_from, &lead, low, high, kind, next)
 }
 
+/// `5,730 ± 40 years`, `45.3 +/- 0.2 mm`, `12 plus or minus 2`: one quantity from the least to the greatest that it may be.
+fn tolerated(cursor: &Cursor, item: &Item, lead: &Lead) -> Option<Read> {
+    let at = item.next;
+    let signs = cursor.is(at, b'+') && cursor.is(at + 1, b'/') && cursor.is_hyphen(at + 2);
+    let next = match cursor.word(at) {
+        "±" => at + 1,
+        _ if signs || is_plus_or_minus(cursor, at) => at + 3,
+        _ => return None,
+    };
+    let number = number::read(cursor, next, false).filter(|number| number.form != Form::Vague)?;
+    let mut error = quantity::item(cursor, Number { value: number.value.abs(), ..number }, next);
+    let (value, by) = (item.number.value, error.number.value.abs());
+    // `50 ± 2%` may mean two points or one: only what is of one kind is added
+    if error.percent && !item.percent || by > value.abs() {
+        return None;
+    }
+    error.unit = error.unit.take().or_else(|| item.unit.clone());
+    let kind = if item.percent { Kind::Percent } else { Kind::Quantity };
+    let exact = |bound: f64| (bound * 1e9).round() / 1e9;
+    Some(build(cursor, &error, lead, exact(value - by), Some(exact(value + by)), kind, error.next))
+}
+
+/// Whether `plus or minus` stands here.
+pub(super) fn is_plus_or_minus(cursor: &Cursor, at: usize) -> bool {
+    cursor.word(at).eq_ignore_ascii_case("plus") && cursor.lex(at + 1) == Lex::Or && cursor.lex(at + 2) == Lex::Minus
+}
+
 /// The token after the word or mark that makes a range of two numbers.
 fn separator(cursor: &Cursor, item: &Item, lead: &Lead, again: bool) -> Option<usize> {
     let at = item.next;
     let next = match cursor.lex(at) {
         Lex::Punct(b'-') if cursor.lex(at + 1) == Lex::To || cursor.lex(at + 1) == Lex::Or => at + 2,
+        Lex::Punct(b'-') if score::stands(cursor, item.first) => return None,
         Lex::Punct(b'-') if !again => {
             let spaced = !cursor.glued(at) && !cursor.glued(at + 1);
             if spaced || (cursor.glued(at) && cursor.glued(at + 1)) { at + 1 } else { return None }
@@ -107,6 +139,9 @@ fn meet(first: &Item, second: &Item, lead: &Lead, cursor: &Cursor) -> bool {
         }
         _ => true,
     };
+    // `fell by a quarter to 30`
+    let level =
+        first.number.form == Form::Fraction && second.number.form != Form::Fraction && second.number.value > 10.0;
     let percents = !first.percent || second.percent || second.unit.is_none() && lead.from;
     let (a, b) = (first.number.value * shared_scale(&first.number, &second.number), second.number.value);
     let forms = first.number.form != Form::Vague
@@ -125,7 +160,7 @@ fn meet(first: &Item, second: &Item, lead: &Lead, cursor: &Cursor) -> bool {
         && cursor.glued(second.next)
         && cursor.lex(second.next + 1) == Lex::Digits;
     let moved = is_money(first) && is_money(second) && !dash && !lead.from && moves(cursor, first.first);
-    units && percents && forms && near && !chained && !moved && !(dash && is_padded(cursor, second))
+    !level && units && percents && forms && near && !chained && !moved && !(dash && is_padded(cursor, second))
 }
 
 /// `gold slipped $4 to $1,271`: a verb of change before, so that a step and a level follow and no range.

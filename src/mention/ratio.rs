@@ -2,10 +2,10 @@
 //! `13 of 15`, `31 per 1,000`), or that one word says (`doubled`, `tenfold`, `twice`).
 
 use crate::mention::cursor::Cursor;
-use crate::mention::hedge::Lead;
+use crate::mention::hedge::{self, Lead};
 use crate::mention::lexicon::Lex;
 use crate::mention::number::{self, Form, Number};
-use crate::mention::quantity::{Item, Read, build, percent};
+use crate::mention::quantity::{Item, Read, bounds, build, percent};
 use crate::mention::unit;
 use crate::mention::{Kind, Mention};
 
@@ -68,24 +68,36 @@ fn is_year(cursor: &Cursor, at: usize) -> bool {
     cursor.whole(at).is_some_and(|(value, digits)| digits == 4 && (1100..2100).contains(&value) && value != 2000)
 }
 
-/// `doubled`, `tenfold`, `twice`: a ratio in one word.
-pub(super) fn multiple(cursor: &Cursor, at: usize) -> Option<Read> {
+/// Whether what stands here is what a `double` before it multiplies: `the size`, `its length`, `that of`.
+fn multiplies(cursor: &Cursor, at: usize) -> bool {
+    matches!(cursor.lex(at), Lex::The | Lex::That)
+        || ["its", "his", "her", "their", "our", "what"].contains(&cursor.word(at))
+}
+
+/// `doubled`, `tenfold`, `at least twice`: a ratio in one word, with the hedge before it.
+pub(super) fn multiple(cursor: &Cursor, at: usize, floor: usize) -> Option<Read> {
     let value = match cursor.lex(at) {
         Lex::Multiple(0) => 0.5,
         Lex::Multiple(n) => f64::from(n),
         Lex::Fold(n) => f64::from(n),
         Lex::Twice(n) => f64::from(n),
+        // `double its length`, but not `a double bass`
+        Lex::Double(n) if multiplies(cursor, at + 1) => f64::from(n),
         _ => return None,
     };
     let times = matches!(cursor.lex(at), Lex::Twice(_))
         && !matches!(cursor.lex(at + 1), Lex::The | Lex::As | Lex::That)
         && cursor.lex(at + 1) != Lex::Function;
+    let lead = hedge::before(cursor, at, floor);
+    let hedge = lead.hedge.filter(|_| !lead.between && !lead.from);
+    let (low, high) = bounds(value, None, hedge, false);
     let mention = Mention {
-        start: cursor.start(at),
+        start: cursor.start(if hedge.is_some() { lead.first } else { at }),
         end: cursor.end(at),
         kind: if times { Kind::Quantity } else { Kind::Ratio },
-        low: Some(value),
-        high: Some(value),
+        low,
+        high,
+        hedge,
         unit: times.then(|| "times".to_string()),
         ..Mention::default()
     };

@@ -263,6 +263,93 @@ fn relative_dates_come_from_the_text_before() {
 }
 
 #[test]
+fn what_a_score_or_a_tolerance_says() {
+    check(&[
+        ("Ajax beat Brugge 3-1.", &["3 | quantity | 3", "1 | quantity | 1"]),
+        ("They lost 1-3 at home.", &["1 | quantity | 1", "3 | quantity | 3"]),
+        ("It was won by a score of 21-14.", &["21 | quantity | 21", "14 | quantity | 14"]),
+        ("They lost 10-15 pounds.", &["10-15 pounds | quantity | 10..15 | pounds"]),
+        ("dated to 5,730 ± 40 years", &["5,730 ± 40 years | quantity | 5690..5770 | years"]),
+        ("45.3 +/- 0.2 mm across", &["45.3 +/- 0.2 mm | quantity | 45.1..45.5 | mm"]),
+        ("12 plus or minus 2 days", &["12 plus or minus 2 days | quantity | 10..14 | days"]),
+        ("an error of plus or minus 3 points", &["3 | quantity | 3 | points"]),
+        ("minus 3 degrees", &["minus 3 degrees | quantity | -3 | degrees"]),
+        ("He ran it in 3:58.4.", &[]),
+        ("Prices rose 6-1/4 cents.", &["6-1/4 cents | quantity | 6.25 | cents"]),
+        ("a 5-foot-6 player", &["5-foot-6 | quantity | 5.5 | feet"]),
+        ("the three-day weekend", &["three-day | quantity | 3 | days"]),
+        ("Symphony No. 5, Op. 67, and K. 550", &[]),
+    ]);
+}
+
+#[test]
+fn words_that_multiply_keep_their_hedges() {
+    check(&[
+        ("It more than doubled.", &["more than doubled | ratio | 2.. | over"]),
+        ("It cost at least twice as much.", &["at least twice | ratio | 2.. | atleast"]),
+        ("It was almost double the estimate.", &["almost double | ratio | 2 | nearly"]),
+        ("a double album, and two double basses", &["two | quantity | 2 | basses"]),
+        ("Fewer than half remained.", &["Fewer than half | fraction | ..0.5 | atmost"]),
+        ("It fell by a quarter to 30.", &["a quarter | fraction | 0.25", "30 | quantity | 30"]),
+    ]);
+}
+
+#[test]
+fn years_before_a_verb_that_looks_like_a_noun() {
+    check(&[
+        ("The volumes of 1931–1934 list some.", &["1931–1934 | period | 1931/1934"]),
+        (
+            "A catalogue in 1931–1934 lists 386 works.",
+            &["1931–1934 | period | 1931/1934", "386 | quantity | 386 | works"],
+        ),
+        ("An index of 2006 gives 402.", &["2006 | date | 2006", "402 | quantity | 402"]),
+        ("A force of 1500 soldiers left.", &["1500 | quantity | 1500 | soldiers"]),
+        ("Its level of 1755 until the 1820s.", &["1755 | date | 1755", "until the 1820s | period | ../182X"]),
+        ("He stayed from May 1787 until his death.", &["from May 1787 | period | 1787-05/.."]),
+        ("She wrote from 1936 on.", &["from 1936 on | period | 1936/.."]),
+        ("5, 6 and 7 March 1950", &["5, 6 and 7 March 1950 | period | 1950-03-05/1950-03-07"]),
+        ("May 3, 4, and 5, 1900", &["May 3, 4, and 5, 1900 | period | 1900-05-03/1900-05-05"]),
+        (
+            "On May 3, 12 men and 4 boys died.",
+            &["May 3 | date | XXXX-05-03", "12 | quantity | 12 | men", "4 | quantity | 4 | boys"],
+        ),
+        ("the 1990s and 2000s", &["1990s | date | 199X", "2000s | date | 200X"]),
+        ("the 1890s and 1900s", &["1890s | date | 189X", "1900s | date | 190X"]),
+        ("the 1900s", &["1900s | date | 19XX"]),
+    ]);
+}
+
+#[test]
+fn parts_of_the_year_that_the_text_is_in() {
+    check(&[
+        (
+            "In 1812 he left; by the end of that year he was dead.",
+            &["1812 | date | 1812", "by the end of that year | period | ../1812 | end"],
+        ),
+        ("In 1812 he left at the end of the year.", &["1812 | date | 1812", "end of the year | date | 1812 | end"]),
+        ("In 1812 he waited until fall.", &["1812 | date | 1812", "until fall | period | ../1812-23"]),
+        ("He waited until fall.", &[]),
+        (
+            "On 3 May 1809 he left. The next morning he died.",
+            &["3 May 1809 | date | 1809-05-03", "The next morning | date | 1809-05-04"],
+        ),
+        (
+            "He died in 1809. On 2 February of the following year it snowed.",
+            &["1809 | date | 1809", "2 February of the following year | date | 1810-02-02"],
+        ),
+        (
+            "In 1801 it had ten; a century later, twenty.",
+            &["1801 | date | 1801", "ten | quantity | 10", "a century later | date | 1901", "twenty | quantity | 20"],
+        ),
+        // a period within one year tells the year of the days after it
+        (
+            "It lasted from 9 June to 22 August 1759. On 3 July they stormed it.",
+            &["from 9 June to 22 August 1759 | period | 1759-06-09/1759-08-22", "3 July | date | 1759-07-03"],
+        ),
+    ]);
+}
+
+#[test]
 fn a_heading_that_is_known_ends_the_reach_of_a_year() {
     let text =
         "In May 1811 it began.\n\nWhat followed, and why?\n\nOn 3 June it ended.\n\nSmall Print\n\nOn 4 June too.";

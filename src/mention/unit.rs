@@ -89,7 +89,10 @@ pub(super) fn noun(cursor: &Cursor, at: usize, singular: bool) -> Option<String>
     let mut last = None;
     for i in first..first + 5 {
         let word = cursor.word(i);
-        let fits = matches!(cursor.lex(i), Lex::Other | Lex::Section | Lex::More | Lex::Old | Lex::New | Lex::Unit(_));
+        let fits = matches!(
+            cursor.lex(i),
+            Lex::Other | Lex::Section | Lex::More | Lex::Old | Lex::New | Lex::Double(_) | Lex::Unit(_)
+        );
         if !fits || !cursor.is_word(i) {
             if cursor.is_hyphen(i) && cursor.glued(i) && i > first {
                 continue;

@@ -114,6 +114,9 @@ pub(super) const WORDS: &[(Lex, &str)] = &[
     (Lex::Multiple(5), "quintupled"),
     (Lex::Twice(2), "twice"),
     (Lex::Twice(3), "thrice"),
+    (Lex::Double(2), "double"),
+    (Lex::Double(3), "triple treble"),
+    (Lex::Double(4), "quadruple"),
     (Lex::Fold(2), "twofold"),
     (Lex::Fold(3), "threefold"),
     (Lex::Fold(4), "fourfold"),
@@ -221,7 +224,7 @@ pub(super) const WORDS: &[(Lex, &str)] = &[
         "article articles chap chaps chapter chapters section sections page pages p pp vol vols volume volumes nos nr nrs number \
          numbers fig figs figure figures table tables appendix paragraph para clause footnote note notes verse book books \
          part parts line lines issue act scene psalm plate pl room platform route highway flight channel id isbn doi \
-         stage step phase level class unit type grade model version item exhibit rule question lesson example junction terminal runway",
+         stage step phase level class unit type grade model version item exhibit rule question lesson example junction terminal runway op opus bwv kv rv hwv woo",
     ),
     (
         Lex::Edition,

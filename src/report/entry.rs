@@ -4,17 +4,13 @@ use std::collections::BTreeSet;
 
 use super::Show;
 use super::chain;
-use super::passage::{Passage, Place, draw};
 use super::plot::{Bar, Plot, plot};
 use super::safe::{clean, clean_path, clipped, width};
 use super::style::{Style, Tone};
-use super::words::{called, changes, described, is_quotation, lines, paragraph, said, sentence, thousands, toned};
-use crate::document::Document;
-use crate::finding::{Cited, Finding, Reason, Side, Verdict};
+use super::words::{called, changes, is_quotation, lines, paragraph, said, sentence, thousands, toned};
+use crate::finding::{Cited, Finding, Side, Verdict};
 use crate::outcome::Outcome;
 
-/// Passages shown of a side; the rest are counted.
-const MOST_PASSAGES: usize = 4;
 /// Values listed of a side; the rest are counted.
 const MOST_VALUES: usize = 8;
 /// Columns for a source's id and for a value beside a plot.
@@ -31,9 +27,9 @@ const VALUE_LINES: usize = 2;
 pub(super) struct Entries<'a> {
     pub(super) outcome: &'a Outcome,
     pub(super) style: &'a Style,
-    show: Show,
+    pub(super) show: Show,
     /// Reasons that were told already.
-    told: BTreeSet<String>,
+    pub(super) told: BTreeSet<String>,
     plot_explained: bool,
 }
 
@@ -88,37 +84,6 @@ impl<'a> Entries<'a> {
         }
         text.push('\n');
         text
-    }
-
-    /// Why two sources may differ: the most telling of the candidates, all of them where everything is shown.
-    /// What was told of two sources before is not told again, unless everything is.
-    pub(super) fn reasons(&mut self, reasons: &[&Reason], most: usize) -> Vec<String> {
-        let style = self.style;
-        let all = self.show == Show::All;
-        let fresh: Vec<&Reason> =
-            reasons.iter().copied().filter(|reason| all || !self.told.contains(&reason.text)).collect();
-        let mut rest = Vec::new();
-        if !fresh.is_empty() {
-            rest.extend(paragraph("  ", "Why they may differ:", style.columns()));
-        }
-        for reason in fresh.into_iter().take(if all { usize::MAX } else { most }) {
-            let sign = format!("    {} ", style.glyphs().step);
-            let stop = if reason.text.ends_with('”') { "." } else { "" };
-            rest.extend(paragraph(&sign, &sentence(&format!("{}{stop}", clean(&reason.text, style))), style.columns()));
-            self.told.insert(reason.text.clone());
-        }
-        rest
-    }
-
-    /// What to ask the class.
-    pub(super) fn teach(&self, finding: &Finding) -> Vec<String> {
-        let style = self.style;
-        let help = "For the class: ";
-        let asked = finding
-            .teach
-            .iter()
-            .flat_map(|question| paragraph(&format!("  {help}"), &clean(question, style), style.columns()));
-        asked.map(|line| line.replacen(help, &style.paint(Tone::Help, help), 1)).collect()
     }
 
     /// What is no disagreement at all takes a line a claim: who says what of what, and where.
@@ -260,90 +225,10 @@ impl<'a> Entries<'a> {
         }
         page
     }
-
-    /// The passages of a side, each underlined where it stands.
-    fn passages(&self, finding: &Finding, side: Side) -> String {
-        let style = self.style;
-        let mut groups: Vec<(&Cited, Vec<String>)> = Vec::new();
-        for cited in finding.claims.iter().filter(|cited| cited.side == side) {
-            let label = label(cited, style);
-            let same =
-                |other: &Cited| (&other.source, other.start, other.end) == (&cited.source, cited.start, cited.end);
-            match groups.iter_mut().find(|(other, _)| cited.start.is_some() && same(other)) {
-                Some((_, labels)) if labels.contains(&label) => {}
-                Some((_, labels)) => labels.push(label),
-                None => groups.push((cited, vec![label])),
-            }
-        }
-        let mut text = String::new();
-        for (cited, labels) in groups.iter().take(MOST_PASSAGES) {
-            text.push_str(&self.passage(finding, cited, &labels.join("; "), true));
-            text.push('\n');
-        }
-        let more = groups.len().saturating_sub(MOST_PASSAGES);
-        if more > 0 {
-            text.push_str(&format!("  and {} more\n\n", thousands(more)));
-        }
-        text
-    }
-
-    /// A passage, below its source's name unless that stands above already.
-    pub(super) fn passage(&self, finding: &Finding, cited: &Cited, label: &str, headed: bool) -> String {
-        let style = self.style;
-        let id = clean(&cited.voice(), style);
-        let card = self.outcome.source(&finding.collection, &cited.source);
-        let title = card.map(|card| clean(&card.title, style)).filter(|title| *title != id);
-        let mut head = title.map_or_else(|| id.clone(), |title| format!("{id}: {title}"));
-        if let Some(card) = card {
-            head.push_str(&format!(" ({})", described(card, style)));
-        }
-        let document = card.and_then(|card| card.document.as_deref());
-        let document = document.filter(|document| cited.document.as_ref().is_none_or(|path| *path == document.path));
-        let tone = if finding.verdict.is_some() { Tone::of_side(cited.side) } else { Tone::Caution };
-        let views = finding.question.is_some();
-        let tone = if views { Tone::Thought } else { tone };
-        let sign = match (finding.verdict, cited.side) {
-            _ if views => style.glyphs().bullet,
-            (None, _) => style.glyphs().bullet,
-            (Some(_), Side::A) => "A ",
-            (Some(_), Side::B) => "B ",
-        };
-        if let Some((document, span)) = document.zip(cited.span.clone()) {
-            let at = cited.line.zip(cited.column);
-            let place = Place { document, span, at, label: label.to_owned() };
-            let message = headed.then_some((sign, head));
-            let drawn = draw(&Passage { message, tone, place: Some(place), help: None }, style);
-            return drawn + &self.evidence(document, cited, tone);
-        }
-        // Not found in a document: as the claim file has it.
-        let mut text = draw(&Passage { message: Some((sign, head)), tone, place: None, help: None }, style);
-        let written =
-            cited.written.as_ref().map(|at| format!("{}:{}:{}", clean_path(&at.file, style), at.line, at.column));
-        let place = written.or_else(|| cited.document.as_ref().map(|path| clean_path(path, style)));
-        let quote = clipped(&clean(cited.quote.trim(), style), style.columns() * 3, style);
-        for line in place.into_iter().flat_map(|place| paragraph("    ", &place, style.columns())) {
-            text.push_str(&format!("{}\n", style.paint(Tone::Dim, &line)));
-        }
-        for line in paragraph("    ", &format!("{} {}", style.quoted(&quote), arrow(label, style)), style.columns()) {
-            text.push_str(&format!("{line}\n"));
-        }
-        text
-    }
-}
-
-impl Entries<'_> {
-    /// The passage that gives the source's evidence, below the one that says it.
-    fn evidence(&self, document: &Document, cited: &Cited, tone: Tone) -> String {
-        let Some((span, at)) = cited.because.as_ref().and_then(|because| because.span.clone().zip(because.at)) else {
-            return String::new();
-        };
-        let place = Place { document, span, at: Some(at), label: "because".to_owned() };
-        draw(&Passage { message: None, tone, place: Some(place), help: None }, self.style)
-    }
 }
 
 /// What a label says, or nothing where the underlined words are the value.
-fn label(cited: &Cited, style: &Style) -> String {
+pub(super) fn label(cited: &Cited, style: &Style) -> String {
     match (is_quotation(cited), cited.denied) {
         (false, _) => summed(cited, style),
         (true, true) => qualified("denies this".to_owned(), cited, style),
@@ -365,7 +250,7 @@ fn qualified(mut label: String, cited: &Cited, style: &Style) -> String {
 }
 
 /// The label after a quotation that is not underlined.
-fn arrow(label: &str, style: &Style) -> String {
+pub(super) fn arrow(label: &str, style: &Style) -> String {
     if label.is_empty() { String::new() } else { format!("{}{label}", style.glyphs().dash.trim_start()) }
 }
 

@@ -102,7 +102,7 @@ fn narrate(outcome: &Outcome, finding: &Finding, nth: usize, total: usize, style
     }
     texts.extend(differing(&finding.diff, style));
     texts.extend(
-        finding.reasons.iter().map(|reason| format!("A reason may be this. {}", sentence(&clean(&reason.text, style)))),
+        finding.reasons.iter().map(|reason| format!("A possible reason: {}", sentence(&clean(&reason.text, style)))),
     );
     if let Some(question) = &finding.teach {
         texts.push(format!("For the class: {}", sentence(&clean(question, style))));

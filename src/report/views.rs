@@ -1,7 +1,7 @@
 //! Takes the findings of one question, gives it as a heading with a table of positions by source, what sets the
 //! positions apart, and each passage once: a view is read beside all others, not two by two.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::{Entries, summed};
 use super::safe::clean;
@@ -97,7 +97,7 @@ impl Entries<'_> {
         let mut text = page.join("\n");
         text.push('\n');
         text.push_str(&self.each_passage(first, listed));
-        let mut rest = self.reasons(&in_turn(listed), MOST_REASONS);
+        let mut rest = self.reasons(&in_turn(listed, self.shows_all()), MOST_REASONS);
         rest.extend(self.teach(first));
         if rest.is_empty() {
             return text;
@@ -151,7 +151,9 @@ impl Entries<'_> {
         };
         let told: Vec<String> = pairs.iter().map(|finding| sides(finding)).collect();
         // A reason that names everybody needs no names before it.
-        let names_all = finding.claims.iter().all(|cited| finding.why.contains(&cited.source));
+        let sources: BTreeSet<&str> = finding.claims.iter().map(|cited| cited.source.as_str()).collect();
+        let voices: BTreeSet<String> = finding.claims.iter().map(Cited::voice).collect();
+        let names_all = sources.len() == voices.len() && sources.iter().all(|source| finding.why.contains(source));
         if !names_all || pairs.len() > 1 {
             words.extend(toned(Tone::Strong, &told.join("; ")));
             words.extend(toned(Tone::Plain, style.glyphs().dash));
@@ -221,8 +223,9 @@ fn voices(finding: &Finding, side: Side) -> String {
     joined(&names)
 }
 
-/// The reasons of several findings, each once: first one of every sort, the most telling first, then the others.
-fn in_turn<'f>(findings: &[&'f Finding]) -> Vec<&'f Reason> {
+/// The reasons of several findings, each once: one of every sort, the most telling first, then the others if `all`
+/// are wanted.
+fn in_turn<'f>(findings: &[&'f Finding], all: bool) -> Vec<&'f Reason> {
     let most = findings.iter().map(|finding| finding.reasons.len()).max().unwrap_or(0);
     let ranked = (0..most).flat_map(|at| findings.iter().filter_map(move |finding| finding.reasons.get(at)));
     let (mut first, mut rest): (Vec<&Reason>, Vec<&Reason>) = (Vec::new(), Vec::new());
@@ -233,6 +236,8 @@ fn in_turn<'f>(findings: &[&'f Finding]) -> Vec<&'f Reason> {
             rest.push(reason);
         }
     }
-    first.extend(rest);
+    if all {
+        first.extend(rest);
+    }
     first
 }

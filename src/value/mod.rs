@@ -8,7 +8,9 @@
 mod causes;
 mod date;
 mod definition;
+mod fit;
 mod judgement;
+mod kind;
 mod label;
 mod number;
 mod period;
@@ -26,7 +28,9 @@ use std::ops::Range;
 pub use causes::{Causes, PARTS, Weighing};
 pub use date::{Calendar, Date, MONTHS, day_in_words};
 pub use definition::Definition;
+pub use fit::{Comparison, Fit, Possible};
 pub use judgement::Judgement;
+pub use kind::Kind;
 pub use label::Label;
 pub use number::{Number, grouped};
 pub use period::{Period, Stretch};
@@ -37,94 +41,7 @@ pub use set::{Others, Set};
 pub use terms::{Terms, Tolerance, Vocabulary, fold};
 pub use unit::{Measure, Unit};
 
-use crate::finding::{Change, Extent};
-
-/// The kinds of value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// A number, a range, a share, a count.
-    Quantity,
-    /// A day, month, year or less exact; EDTF.
-    Date,
-    /// From one date to another; EDTF interval.
-    Period,
-    /// A word or short phrase out of an open vocabulary; a name.
-    Label,
-    /// Several labels, perhaps with others unnamed.
-    Set,
-    /// What someone is quoted as saying.
-    Quotation,
-    /// A view: a position on a question, out of those that the rules name.
-    Judgement,
-    /// A view: what is named as main cause, motive or aim, what beside it, and what is rejected.
-    Causes,
-    /// A view: who bears the blame, who some of it, who none, and how far that is proven.
-    Responsibility,
-    /// A view: what a source means by a word.
-    Definition,
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 10] = [
-        Self::Quantity,
-        Self::Date,
-        Self::Period,
-        Self::Label,
-        Self::Set,
-        Self::Quotation,
-        Self::Judgement,
-        Self::Causes,
-        Self::Responsibility,
-        Self::Definition,
-    ];
-
-    /// The name used in rule files.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Quantity => "quantity",
-            Self::Date => "date",
-            Self::Period => "period",
-            Self::Label => "label",
-            Self::Set => "set",
-            Self::Quotation => "quotation",
-            Self::Judgement => "judgement",
-            Self::Causes => "causes",
-            Self::Responsibility => "responsibility",
-            Self::Definition => "definition",
-        }
-    }
-
-    /// A value of that kind, as a person would write it.
-    #[must_use]
-    pub const fn example(self) -> &'static str {
-        match self {
-            Self::Quantity => "~6 million",
-            Self::Date => "1934-12-01",
-            Self::Period => "1932/1934",
-            Self::Label => "Nikolai Yezhov",
-            Self::Set => "[Bukharin, Rykov, Yagoda]",
-            Self::Quotation => "We are fifty or a hundred years behind",
-            Self::Judgement => "planned from above",
-            Self::Causes => "{main: seizure of grain, also: [weather]}",
-            Self::Responsibility => "{main: the magistrates, also: [the Yeomanry]}",
-            Self::Definition => "farmers who hired others to work for them",
-        }
-    }
-
-    /// True for views, which are judged differently and never contradict one another.
-    #[must_use]
-    pub const fn is_view(self) -> bool {
-        matches!(self, Self::Judgement | Self::Causes | Self::Responsibility | Self::Definition)
-    }
-
-    /// The kind of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-}
+use crate::finding::Extent;
 
 /// A value as it was written: a scalar, or a list of scalars.
 ///
@@ -187,73 +104,6 @@ pub enum Value {
     Responsibility(Responsibility),
     /// See [`Definition`].
     Definition(Definition),
-}
-
-/// How two values of one kind fit, seen apart from who says them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Fit {
-    /// The same value.
-    Equal,
-    /// The same value after a conversion of unit, calendar, notation or alias.
-    Converted,
-    /// Both can be true: the ranges overlap, one date holds the other, an open set leaves room.
-    Overlap,
-    /// They cannot both be true.
-    Disjoint,
-    /// They cannot both be true because a rule names them as opposites.
-    Opposed,
-    /// Disjoint, but by exactly the Old Style gap, and no calendar is named on one side.
-    OldStyle,
-    /// They cannot be compared: units that do not meet.
-    Incommensurable,
-    /// One utterance in two wordings.
-    Reworded,
-}
-
-/// Whether two values can both be true of one thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Possible {
-    /// They are one value.
-    Must,
-    /// They may both be true.
-    May,
-    /// They cannot both be true.
-    Cannot,
-}
-
-impl Fit {
-    /// The three-valued answer behind a fit.
-    #[must_use]
-    pub const fn possible(self) -> Possible {
-        match self {
-            Self::Equal | Self::Converted => Possible::Must,
-            Self::Overlap | Self::OldStyle | Self::Incommensurable | Self::Reworded => Possible::May,
-            Self::Disjoint | Self::Opposed => Possible::Cannot,
-        }
-    }
-}
-
-/// How two values fit, and why.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Comparison {
-    /// The fit; the same whichever value is named first.
-    pub fit: Fit,
-    /// The reason, with the numbers, the conversion or the words that decided it; without a full stop.
-    pub reason: String,
-    /// The arithmetic a line a step, where a sentence does not hold it.
-    pub steps: Vec<String>,
-    /// `possible slip: …`, where the values are one digit or one letter apart and do not fit.
-    pub slip: Option<String>,
-    /// For quotations: the words that differ, from the first to the second.
-    pub diff: Vec<Change>,
-}
-
-impl Comparison {
-    /// A comparison with nothing but a fit and a reason.
-    #[must_use]
-    pub fn new(fit: Fit, reason: impl Into<String>) -> Self {
-        Self { fit, reason: reason.into(), steps: Vec::new(), slip: None, diff: Vec::new() }
-    }
 }
 
 impl Value {

@@ -71,6 +71,9 @@ const TABLE: &[Row] = &[
 const SAME: &[(&str, &[&str])] =
     &[("person", &["people", "persons", "soul", "human being"]), ("rouble", &["ruble"]), ("kopeck", &["kopek"])];
 
+/// No unit of the table is longer: what is compared letter by letter stays short.
+const LONGEST: usize = 24;
+
 /// Words that say a plain number is itself a share.
 const SHARES: &[&str] = &["share", "fraction", "ratio", "proportion", "quotient"];
 
@@ -153,6 +156,31 @@ impl Unit {
         ["%", "percent", "per cent", "pct", "percentage"].contains(&super::fold(name).as_str())
     }
 
+    /// The unit that a counted noun seems to be misspelt for: the property's own, up to two letters away, else one of
+    /// the table, one letter away. Short words are never taken for misspelt: `mouths` are no months.
+    #[must_use]
+    pub fn meant(name: &str, own: Option<&str>) -> Option<String> {
+        let word = super::fold(name);
+        let near = |unit: &str, least: usize, most: usize| {
+            let long = word.chars().count() >= least && unit.chars().count() >= least;
+            long && word.chars().next() == unit.chars().next() && (1..=most).contains(&letters_apart(&word, unit))
+        };
+        let same = own.is_some_and(|own| Self::named(own) == Self::named(name));
+        if Self::is_known(name) || same || word.len() > LONGEST {
+            return None;
+        }
+        let own = own.filter(|own| near(&super::fold(own), 5, if word.chars().count() > 5 { 2 } else { 1 }));
+        let table = || {
+            let one = singular(&word);
+            let known = TABLE.iter().flat_map(|(key, others, ..)| std::iter::once(key).chain(*others));
+            let plain = |unit: &&&str| !unit.contains(' ') && unit.len() > 5;
+            let spelt =
+                known.filter(plain).find(|unit| letters_apart(&one, unit) == 1 && one.get(..1) == unit.get(..1));
+            spelt.map(|unit| if one == word { (*unit).to_owned() } else { format!("{unit}s") })
+        };
+        own.map(str::to_owned).or_else(table)
+    }
+
     /// True for a word in the table of units that convert.
     #[must_use]
     pub fn is_known(name: &str) -> bool {
@@ -175,6 +203,26 @@ fn row(folded: &str) -> Option<&'static Row> {
     TABLE
         .iter()
         .find(|(key, others, ..)| [folded, bare, one.as_str()].iter().any(|word| key == word || others.contains(word)))
+}
+
+/// How many letters must be put in, left out, changed or swapped with the next to make one word the other (optimal
+/// string alignment).
+fn letters_apart(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    let at =
+        |rows: &[Vec<usize>], i: usize, j: usize| rows.get(i).and_then(|row| row.get(j)).copied().unwrap_or(usize::MAX);
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let left = row.last().copied().unwrap_or(0) + 1;
+            let best = left.min(at(&rows, i, j + 1) + 1).min(at(&rows, i, j) + usize::from(x != y));
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            row.push(if swapped { best.min(at(&rows, i - 1, j - 1) + 1) } else { best });
+        }
+        rows.push(row);
+    }
+    at(&rows, a.len(), b.len())
 }
 
 /// The singular of a folded English noun, by its ending; good enough to tell that `deaths` and `death` are one.
@@ -218,6 +266,29 @@ mod tests {
         for (a, b, factor) in rows {
             assert_eq!(Unit::named(a).in_terms_of(&Unit::named(b)), factor, "{a} in {b}");
             assert_eq!(Unit::named(b).in_terms_of(&Unit::named(a)).is_some(), factor.is_some(), "{b} in {a}");
+        }
+    }
+
+    #[test]
+    fn a_misspelt_unit_is_known_by_its_neighbour() {
+        let rows = [
+            ("peeple", Some("people"), Some("people")),
+            ("poeple", Some("people"), Some("people")),
+            ("peopel", Some("people"), Some("people")),
+            ("kilometrs", None, Some("kilometres")),
+            ("hectars", Some("people"), Some("hectares")),
+            ("people", Some("people"), None),
+            ("persons", Some("people"), None),
+            ("peasants", Some("people"), None),
+            ("temples", Some("people"), None),
+            ("houses", None, None),
+            ("mouths", None, None),
+            ("metres", None, None),
+            ("tons", Some("tonnes"), None),
+            ("", Some("people"), None),
+        ];
+        for (word, own, meant) in rows {
+            assert_eq!(Unit::meant(word, own).as_deref(), meant, "{word}");
         }
     }
 

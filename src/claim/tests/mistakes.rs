@@ -206,6 +206,8 @@ fn nothing_to_check_is_a_mistake() {
     assert_eq!(mistakes.sorted()[0].code, "nothing-to-check");
     let (_, mistakes) = read(&[("claims/c/a.yaml", "source: {document: a.txt}\nclaims: []\n"), DOCUMENT]);
     assert_eq!(mistakes.sorted().iter().map(|m| m.code).collect::<Vec<_>>(), ["nothing-to-check", "no-claims"]);
+    let (_, mistakes) = read(&[("claims/c/a.yaml", "source: {document: a.txt}\nclaims:   # to come\n"), DOCUMENT]);
+    assert_eq!(mistakes.sorted().iter().map(|m| m.code).collect::<Vec<_>>(), ["nothing-to-check", "no-claims"]);
     let (_, mistakes) = read(&[("claims/c/a.yaml", "\n"), DOCUMENT]);
     assert_eq!(mistakes.sorted()[0].code, "file-empty");
 }

@@ -43,6 +43,9 @@ static MEASURES: List = LazyLock::new(|| {
     )
 });
 
+/// What a rate is told for: so many a day, so many per head.
+static TURNS: List = LazyLock::new(|| list("day night hour minute week month year shift head"));
+
 /// Words for people in general: those who are counted are then no subject of their own.
 static ANYONE: List =
     LazyLock::new(|| list("people persons person men lives deaths dead victims others individuals human souls"));
@@ -55,6 +58,11 @@ pub(in crate::extract) fn is_change(word: &str) -> bool {
 /// True for a unit that is no number of things.
 pub(in crate::extract) fn is_measure(word: &str) -> bool {
     MEASURES.contains(word)
+}
+
+/// True for what a rate is told for.
+pub(in crate::extract) fn is_turn(word: &str) -> bool {
+    TURNS.contains(word)
 }
 
 /// True for a word for people in general.

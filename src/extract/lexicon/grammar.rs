@@ -71,6 +71,14 @@ pub(in crate::extract) fn is_happening(word: &str) -> bool {
     HAPPENING.contains(word)
 }
 
+/// Participles that make the date behind them a bound.
+static BEGINNING: List = LazyLock::new(|| list("beginning starting ending"));
+
+/// True for a word that makes the date behind it a bound: `beginning in 1928`.
+pub(in crate::extract) fn is_beginning(word: &str) -> bool {
+    BEGINNING.contains(word)
+}
+
 /// True for an auxiliary.
 pub(in crate::extract) fn is_auxiliary(word: &str) -> bool {
     AUXILIARIES.contains(word)
@@ -97,7 +105,7 @@ pub(in crate::extract) fn is_pronoun(word: &str) -> bool {
 }
 
 /// True for a past form of a verb; an adjective may look like one.
-pub(in crate::extract) fn is_past(word: &str) -> bool {
+pub(crate) fn is_past(word: &str) -> bool {
     IRREGULAR.contains(word)
         || (word.len() > 3 && word.ends_with("ed") && !word.contains('-') && !NO_VERB.contains(word))
 }

@@ -10,10 +10,11 @@ mod grammar;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-pub(super) use counts::{TOLLS, TRADES, is_anyone, is_change, is_measure, is_standing, property_in};
+pub(super) use counts::{TOLLS, TRADES, is_anyone, is_change, is_measure, is_standing, is_turn, property_in};
 pub(super) use deeds::{MADE, Role, deed_of};
-pub(super) use events::{is_event, names_disaster};
-pub(super) use grammar::{dangles, is_auxiliary, is_closed, is_happening, is_past, is_pronoun, is_subordinate};
+pub(super) use events::{is_event, is_ornament, names_disaster};
+pub(crate) use grammar::is_past;
+pub(super) use grammar::{dangles, is_auxiliary, is_beginning, is_closed, is_happening, is_pronoun, is_subordinate};
 
 /// Words that are looked up.
 type List = LazyLock<BTreeSet<&'static str>>;

@@ -1,7 +1,7 @@
 //! Takes the place of an ordinal or a Roman numeral and returns the century it names, or the span
 //! of several (`2nd–5th century`, `late seventeenth and early eighteenth centuries`).
 
-use super::parts::era;
+use super::behind::era;
 use super::point::{Point, Year};
 use crate::mention::cursor::Cursor;
 use crate::mention::lexicon::Lex;

@@ -65,7 +65,13 @@ impl Context {
         let last = end.and_then(Point::exact_year).unwrap_or(year);
         let (first, top) = self.years.unwrap_or((year, last));
         self.years = Some((first.min(year), top.max(last)));
-        if plain && point.until.is_none() && point.other_year.is_none() {
+        // `from 9 June to 22 August 1759`: where nothing is known, or another year, the story comes to that one
+        if let Some(end) = end {
+            let same = year == last && end.until.is_none() && self.last.is_none_or(|known| known.year != year);
+            if plain && same && point.until.is_none() {
+                self.last = Some(Known { year, month: None, day: None, span });
+            }
+        } else if plain && point.until.is_none() && point.other_year.is_none() {
             self.last =
                 Some(Known { year, month: point.month, day: point.day.filter(|_| point.last_day.is_none()), span });
         }

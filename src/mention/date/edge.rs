@@ -32,6 +32,15 @@ pub(super) struct Edge {
 }
 
 impl Edge {
+    /// `from May 1787 until his death`, `from 1936 on`: a beginning, and no end that is a date.
+    pub(super) fn lasting(&self, cursor: &Cursor, at: usize) -> Option<(Open, usize)> {
+        match cursor.lex(at) {
+            Lex::Until if self.from => Some((Open::From, at)),
+            Lex::On if self.from && ends(cursor, at + 1) => Some((Open::From, at + 1)),
+            _ => None,
+        }
+    }
+
     /// Lays the words upon the point.
     pub(super) fn apply(&self, point: &mut Point) {
         point.hedge = point.hedge.or(self.hedge);

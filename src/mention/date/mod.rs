@@ -2,10 +2,13 @@
 //! around it make of it, resolved against the dates before where a year or more is left out.
 
 mod arithmetic;
+mod behind;
 mod century;
 mod context;
+mod day;
 mod edge;
 mod numeric;
+mod part;
 mod parts;
 mod point;
 mod quarter;
@@ -28,6 +31,11 @@ pub(super) fn read(cursor: &Cursor, at: usize, floor: usize, context: &mut Conte
         return Some(read);
     }
     let mut start = edge::fitted(cursor, parts::core(cursor, at)?, floor)?;
+    if start.is_yearless()
+        && let Some(read) = part::day_of(cursor, &start, context)
+    {
+        return Some(read);
+    }
     let edge = edge::before(cursor, start.first, floor);
     if is_copy(cursor, edge.first) {
         return Some(Read { mention: None, next: start.next });
@@ -64,7 +72,7 @@ impl Reading {
             style::behind(cursor, end);
             next = end.next;
         }
-        let open = match edge::behind(cursor, next) {
+        let open = match edge::behind(cursor, next).or_else(|| self.edge.lasting(cursor, next)) {
             Some((open, after)) if self.end.is_none() => {
                 next = after;
                 Some(open)
@@ -82,7 +90,7 @@ impl Reading {
         let real = self.start.is_real()
             && self.end.is_none_or(|(end, present)| end.is_real() && (present || self.start.leads_to(&end)));
         // what is said in brackets is said by the way: the story does not move there
-        let plain = open.is_none() && self.end.is_none() && !in_brackets(cursor, self.start.first);
+        let plain = open.is_none() && !in_brackets(cursor, self.start.first);
         context.learn(&self.start, self.end.as_ref().map(|(point, _)| point), plain, span);
         let hedge = self.start.hedge.or(self.end.as_ref().and_then(|(point, _)| point.hedge));
         let hedge = hedge.or((self.start.circa && !period).then_some(Hedge::About));
@@ -176,6 +184,10 @@ fn range(cursor: &Cursor, start: &Point, edge: &Edge) -> Option<(Point, bool)> {
         Lex::Punct(b'/') if start.month.is_some() && glued && cursor.glued(at + 1) => at + 1,
         Lex::Dash => at + 1,
         Lex::Punct(b'~') => at + 1,
+        // `the level of 1755 was not reached until the 1820s`, `of 1755 until the 1820s`: the first is no beginning
+        Lex::Until if !edge.from && matches!(cursor.back(start.first, 1), Lex::Of | Lex::In | Lex::By | Lex::On) => {
+            return None;
+        }
         Lex::To | Lex::Through | Lex::Until => at + 1,
         Lex::And if edge.between => at + 1,
         Lex::In if start.is_yearless() && start.month.is_some() => return None,

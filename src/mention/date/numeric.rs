@@ -2,7 +2,7 @@
 //! the point they name. Month and day stand in the American order unless the first is above twelve;
 //! with full stops the day comes first.
 
-use super::parts::era;
+use super::behind::era;
 use super::point::{Point, Year, is_day};
 use crate::mention::cursor::Cursor;
 use crate::mention::lexicon::Lex;

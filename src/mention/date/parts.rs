@@ -1,13 +1,13 @@
 //! Takes the place where a date may begin and returns the point of time that its words name, in
 //! any usual order: `1 December 1934`, `December 1, 1934`, `spring 1929`, `the 1930s`.
 
+use super::behind::era_year;
+use super::day::{day, day_first, last_day, month_first, past_month, starts_count};
 use super::numeric;
-use super::point::{Point, Year, is_day};
+use super::point::{Point, Year};
 use super::quarter;
-use crate::mention::Calendar;
 use crate::mention::cursor::Cursor;
 use crate::mention::lexicon::Lex;
-use crate::mention::ordinal;
 
 /// Reads the point whose core (no `late`, no `circa`) begins at a token.
 pub(super) fn core(cursor: &Cursor, at: usize) -> Option<Point> {
@@ -76,186 +76,6 @@ fn after_weekday(cursor: &Cursor, at: usize) -> Option<Point> {
     point.day.map(|_| Point { first: at, ..point })
 }
 
-/// The day of the month in digits or in words, and the token after it.
-fn day(cursor: &Cursor, at: usize) -> Option<(u8, usize)> {
-    if let Some((value, digits)) = cursor.whole(at) {
-        let glued_word = cursor.glued(at + 1) && cursor.is_word(at + 1);
-        return (digits <= 2 && (1..=31).contains(&value) && !glued_word)
-            .then(|| (u8::try_from(value).unwrap_or(1), at + 1));
-    }
-    let (value, next) = ordinal::value(cursor, at)?;
-    let day = value as u8;
-    (1.0..=31.0).contains(&value).then_some((day, next))
-}
-
-/// The exact year behind a month or a day: `, 1934`, ` of 1934`, `-1934`, `1648/9`. Says also
-/// whether it was a dual year.
-pub(super) fn year_behind(cursor: &Cursor, at: usize) -> Option<(i32, usize, bool)> {
-    let plain = |at: usize| {
-        let (value, digits) = cursor.whole(at)?;
-        (digits == 4 && (1000..2200).contains(&value)).then(|| i32::try_from(value).unwrap_or(0))
-    };
-    let skip = match cursor.lex(at) {
-        Lex::Punct(b',' | b'-' | b'/' | b'.') | Lex::Of | Lex::In => 1,
-        Lex::Punct(b'?') if cursor.is(at + 1, b',') => 2,
-        Lex::Punct(b'?') => 1,
-        _ => 0,
-    };
-    let skip = skip
-        + usize::from(
-            skip > 0 && cursor.lex(at + skip) == Lex::The && matches!(cursor.unit(at + skip + 1), Some("years")),
-        ) * 2;
-    let Some(value) = plain(at + skip) else { return era_year(cursor, at + skip) };
-    let year_at = at + skip;
-    // `in May 1500 men`
-    if skip == 0 && matches!(cursor.lex(year_at + 1), Lex::PercentSign | Lex::Scale(_)) {
-        return None;
-    }
-    if cursor.is(year_at + 1, b'/')
-        && cursor.glued(year_at + 1)
-        && cursor.glued(year_at + 2)
-        && let Some((short, digits)) = cursor.whole(year_at + 2)
-        && digits <= 2
-    {
-        let unit = if digits == 1 { 10 } else { 100 };
-        let second = value / unit * unit + i32::try_from(short).unwrap_or(0);
-        if second == value + 1 {
-            return Some((second, year_at + 3, true));
-        }
-    }
-    Some((value, year_at + 1, false))
-}
-
-/// A year of any length that names its era: `44 BC`, `AD 79`.
-fn era_year(cursor: &Cursor, at: usize) -> Option<(i32, usize, bool)> {
-    let ad = usize::from(cursor.lex(at) == Lex::Ad);
-    let (value, _) = cursor.whole(at + ad).filter(|(value, digits)| *digits <= 4 && *value > 0)?;
-    let value = i32::try_from(value).ok()?;
-    if cursor.back(at, 1) == Lex::Ad && cursor.is_capital(at.wrapping_sub(1)) {
-        return Some((value, at + 1, false));
-    }
-    if ad == 1 {
-        return Some((value, at + 2, false));
-    }
-    era(cursor, at + 1).map(|(sign, next)| (sign * value, next, false))
-}
-
-/// `BC`, `B.C.`, `CE`, …: the sign of the year, and the next token.
-pub(super) fn era(cursor: &Cursor, at: usize) -> Option<(i32, usize)> {
-    match cursor.lex(at) {
-        Lex::Bc => return Some((-1, at + 1)),
-        Lex::Ad if cursor.is_capital(at) => return Some((1, at + 1)),
-        _ => {}
-    }
-    let letters = [cursor.word(at), cursor.word(at + 1), cursor.word(at + 2)];
-    let sign = match letters {
-        ["B", ".", "C"] => -1,
-        ["A", ".", "D"] => 1,
-        _ => return None,
-    };
-    Some((sign, cursor.past_stop(at + 3)))
-}
-
-/// Past the name of a month; a full stop belongs to it only where the name is cut short.
-fn past_month(cursor: &Cursor, at: usize) -> usize {
-    let word = cursor.word(at);
-    let whole = word.len() > 4 || ["may", "june", "july"].iter().any(|name| word.eq_ignore_ascii_case(name));
-    if whole { at + 1 } else { cursor.past_stop(at + 1) }
-}
-
-/// `December 1, 1934`, `June 10–12, 1954`, `December 1934`, `December`.
-fn month_first(cursor: &Cursor, at: usize, month: u8) -> Option<Point> {
-    let next = past_month(cursor, at);
-    let lower = !cursor.is_capital(at);
-    let ambiguous = matches!(cursor.word(at), "may" | "march" | "mar" | "dec" | "sep" | "jan");
-    if lower && ambiguous && cursor.lex(next) != Lex::Digits {
-        return None;
-    }
-    let mut point = Point { first: at, next, month: Some(month), ..Point::default() };
-    let joined = next
-        + usize::from(matches!(cursor.lex(next), Lex::Punct(b'-' | b'/' | b']')) && cursor.glued(next))
-        + usize::from(cursor.lex(next) == Lex::The);
-    if let Some((first, after)) = day(cursor, joined)
-        && !starts_count(cursor, at, after)
-        && !cursor.is(after, b':')
-    {
-        point.day = Some(first);
-        point.next = after;
-        if let Some((last, after)) = last_day(cursor, after, first) {
-            point.last_day = Some(last);
-            point.next = after;
-        }
-    }
-    if let Some((year, after, dual)) = year_behind(cursor, point.next) {
-        set_year(&mut point, year, after, dual);
-    }
-    let fits = point.day.is_none_or(|day| is_day(point.exact_year(), month, day) || day <= 30);
-    fits.then_some(point)
-}
-
-fn set_year(point: &mut Point, year: i32, next: usize, dual: bool) {
-    point.year = Year::Exact(year);
-    point.next = next;
-    if dual {
-        point.calendar = Some(Calendar::Julian);
-    }
-}
-
-/// `In May 12 people died`: the number behind a month counts something.
-fn starts_count(cursor: &Cursor, month: usize, after: usize) -> bool {
-    let counts = match cursor.lex(after) {
-        Lex::PercentSign | Lex::Percent | Lex::Scale(_) | Lex::Hundred => true,
-        Lex::Other => !cursor.is_capital(after) && crate::mention::unit::is_plural(cursor.word(after)),
-        _ => false,
-    };
-    counts && (cursor.lex(after) != Lex::Other || cursor.back(month, 1) == Lex::In)
-}
-
-/// The last day of a span of days, if one is named here.
-fn last_day(cursor: &Cursor, at: usize, first: u8) -> Option<(u8, usize)> {
-    if !matches!(cursor.lex(at), Lex::Punct(b'-' | b'&') | Lex::Dash | Lex::To | Lex::And | Lex::Through | Lex::Until) {
-        return None;
-    }
-    let (last, next) = day(cursor, at + 1)?;
-    let other = matches!(cursor.lex(next), Lex::Month(_) | Lex::PercentSign | Lex::Scale(_))
-        || (cursor.lex(next) == Lex::Of && matches!(cursor.lex(next + 1), Lex::Month(_)))
-        || (matches!(cursor.lex(next), Lex::Punct(b'/' | b'-')) && cursor.glued(next))
-        || (matches!(cursor.lex(at), Lex::And | Lex::To) && cursor.lex(next) == Lex::Other && !cursor.is_capital(next));
-    (last > first && !other).then_some((last, next))
-}
-
-/// `1 December 1934`, `the 20th of May`, `1–3 June 1815`, `05-Aug-2016`.
-fn day_first(cursor: &Cursor, at: usize) -> Option<Point> {
-    let (first, mut next) = day(cursor, at)?;
-    let mut last = None;
-    if matches!(cursor.lex(next), Lex::Punct(b'-' | b'&' | b'/') | Lex::Dash | Lex::To | Lex::And)
-        && let Some((day, after)) = day(cursor, next + 1)
-        && day > first
-        && matches!(cursor.lex(after), Lex::Month(_) | Lex::Of)
-    {
-        last = Some(day);
-        next = after;
-    }
-    next += usize::from(cursor.lex(next) == Lex::Of);
-    next += usize::from(
-        matches!(cursor.lex(next), Lex::Punct(b'-' | b'/' | b'.')) && matches!(cursor.lex(next + 1), Lex::Month(_)),
-    );
-    let Lex::Month(month) = cursor.lex(next) else { return None };
-    let ambiguous = !cursor.is_capital(next) && matches!(cursor.word(next), "may" | "march" | "mar");
-    let mut point = Point {
-        first: at,
-        next: past_month(cursor, next),
-        month: Some(month),
-        day: Some(first),
-        last_day: last,
-        ..Point::default()
-    };
-    if let Some((year, after, dual)) = year_behind(cursor, point.next) {
-        set_year(&mut point, year, after, dual);
-    }
-    (is_day(point.exact_year(), month, first) && !(ambiguous && point.is_yearless())).then_some(point)
-}
-
 /// `spring 1929`, `the autumn of 1932`, `winter of 1709–10`.
 fn season_first(cursor: &Cursor, at: usize, season: u8) -> Option<Point> {
     let short = cursor.word(at).len() < 4 || cursor.word(at) == "summ";
@@ -288,7 +108,12 @@ fn year_in_words(cursor: &Cursor, at: usize, hundreds: u8) -> Option<Point> {
 /// `the 1930s`, `1840s–50s`; `the 1800s` is a century.
 fn decade(cursor: &Cursor, at: usize) -> Option<Point> {
     let digits: i32 = cursor.word(at).chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()?;
-    let year = if digits % 100 == 0 { Year::Century(digits / 100) } else { Year::Decade(digits / 10) };
+    // `the 2000s` are ten years to whoever writes now, and so are the 1900s behind the 1890s
+    let listed = matches!(cursor.back(at, 1), Lex::And | Lex::Or | Lex::To | Lex::Punct(b'-'))
+        && cursor.lex(at.wrapping_sub(2)) == Lex::Decade
+        && cursor.word(at.wrapping_sub(2)).starts_with(&(digits - 10).to_string());
+    let whole = digits % 100 == 0 && digits != 2000 && !listed;
+    let year = if whole { Year::Century(digits / 100) } else { Year::Decade(digits / 10) };
     (100..2200).contains(&digits).then_some(Point { first: at, next: at + 1, year, ..Point::default() })
 }
 

@@ -4,6 +4,8 @@
 
 use super::arithmetic::{days_on, months_on};
 use super::context::{Context, Known};
+use super::edge::{self, Open};
+use super::part::{bare_season, part_of_the, part_of_year, turn};
 use super::point::{Point, Year, is_day};
 use crate::mention::cursor::Cursor;
 use crate::mention::hedge::{self, Hedge};
@@ -23,9 +25,10 @@ pub(super) fn read(cursor: &Cursor, at: usize, floor: usize, context: &mut Conte
             elapse(cursor, at - 2, at - 1, sign, context)
         }
         Lex::Later => None,
+        Lex::Ending | Lex::Start | Lex::Mid => part_of_the(cursor, at, floor, context),
         Lex::Turn => turn(cursor, at),
         Lex::Season(season) => {
-            part_of_year(cursor, at, season, context).or_else(|| bare_season(cursor, at, season, context))
+            part_of_year(cursor, at, season, context).or_else(|| bare_season(cursor, at, floor, season, context))
         }
         Lex::Month(month) => part_of_year(cursor, at, month, context),
         Lex::OrdDigits => bare_day(cursor, at, context),
@@ -68,14 +71,35 @@ fn pointed(cursor: &Cursor, at: usize, floor: usize, context: &mut Context) -> O
             let (year, month) = months_on(known.year, known.month.filter(|m| *m < 13)?, step);
             (Some(year), Some(month), None)
         }
-        Lex::Unit(_) if cursor.word(at + 1) == "day" => {
+        _ if is_part_of_day(cursor.word(at + 1)) => {
             let known = known?;
             let (year, month, day) = days_on(known.year, known.month?, known.day?, step)?;
             (Some(year), Some(month), Some(day))
         }
         _ => return None,
     };
-    Some(resolved(cursor, first, at + 2, (year, month, day), known, context))
+    let read = resolved(cursor, first, at + 2, (year, month, day), known, context);
+    Some(bounded(cursor, read, first, floor))
+}
+
+/// `by the end of that year`, `until fall`: what the words before a relative date make of it.
+pub(super) fn bounded(cursor: &Cursor, mut read: Read, first: usize, floor: usize) -> Read {
+    let edge = edge::before(cursor, first, floor);
+    let Some(mention) = &mut read.mention else { return read };
+    let Some(edtf) = mention.edtf.take() else { return read };
+    if edge.open.is_some() || edge.hedge.is_some() {
+        mention.start = cursor.start(edge.first);
+        mention.hedge = edge.hedge;
+    }
+    if edge.open.is_some() {
+        mention.kind = Kind::Period;
+    }
+    mention.edtf = Some(match edge.open {
+        Some(Open::Until) => format!("../{edtf}"),
+        Some(Open::From) => format!("{edtf}/.."),
+        None => edtf,
+    });
+    read
 }
 
 /// `a year later`, `two years earlier`, `six weeks later`: only where the unit fits what is known.
@@ -125,7 +149,9 @@ fn elapse(cursor: &Cursor, first: usize, unit: usize, count: f64, context: &mut 
     if known.year < 1 {
         return None;
     }
-    let date = match cursor.unit(unit)? {
+    let name = if cursor.lex(unit) == Lex::Century { "centuries" } else { cursor.unit(unit)? };
+    let date = match name {
+        "centuries" if steps.abs() <= 20 => (Some(known.year + steps * 100), None, None),
         "years" => (Some(known.year + steps), None, None),
         "decades" => (Some(known.year + steps * 10), None, None),
         "months" => {
@@ -149,7 +175,7 @@ fn elapse(cursor: &Cursor, first: usize, unit: usize, count: f64, context: &mut 
 type Date = (Option<i32>, Option<u8>, Option<u8>);
 
 /// The mention of a relative date; without a year it stays open.
-fn resolved(
+pub(super) fn resolved(
     cursor: &Cursor,
     first: usize,
     next: usize,
@@ -219,22 +245,6 @@ fn is_part_of_day(word: &str) -> bool {
     ["morning", "afternoon", "evening", "night", "day", "dawn", "noon"].contains(&word)
 }
 
-/// `May of that year`, `the spring of the following year`: a part of a year that is only pointed at.
-fn part_of_year(cursor: &Cursor, at: usize, part: u8, context: &mut Context) -> Option<Read> {
-    let pointer = at + 2 + usize::from(cursor.lex(at + 2) == Lex::The);
-    if cursor.lex(at + 1) != Lex::Of || cursor.word(pointer + 1) != "year" {
-        return None;
-    }
-    let step = match cursor.lex(pointer) {
-        Lex::That | Lex::Same => 0,
-        Lex::Following | Lex::Next if pointer > at + 2 => 1,
-        Lex::Previous if pointer > at + 2 => -1,
-        _ => return None,
-    };
-    let known = context.known(cursor.text, cursor.start(at))?;
-    Some(resolved(cursor, at, pointer + 2, (Some(known.year + step), Some(part), None), Some(known), context))
-}
-
 /// A day of an unknown month.
 fn open_day(cursor: &Cursor, at: usize, day: u8) -> Read {
     let mention = Mention {
@@ -246,40 +256,4 @@ fn open_day(cursor: &Cursor, at: usize, day: u8) -> Read {
         ..Mention::default()
     };
     Read { mention: Some(mention), next: at + 1 }
-}
-
-/// `in the fall`, `that winter` without a year: of the year that the text is in, or no mention.
-fn bare_season(cursor: &Cursor, at: usize, season: u8, context: &mut Context) -> Option<Read> {
-    let placed =
-        cursor.back(at, 1) == Lex::The && matches!(cursor.back(at, 2), Lex::In | Lex::By | Lex::During | Lex::Until);
-    let named = cursor.lex(at + 1) == Lex::Of
-        || cursor.lex(at + 1) == Lex::Digits
-        || cursor.lex(at + 1) == Lex::Punct(b',') && cursor.lex(at + 2) == Lex::Digits;
-    if !placed || named {
-        return None;
-    }
-    let known = context.known(cursor.text, cursor.start(at))?;
-    Some(resolved(cursor, at, at + 1, (Some(known.year), Some(season), None), Some(known), context))
-}
-
-/// `the turn of the twentieth century`; of `the century`, which is left open.
-fn turn(cursor: &Cursor, at: usize) -> Option<Read> {
-    if cursor.lex(at + 1) != Lex::Of || cursor.lex(at + 2) != Lex::The {
-        return None;
-    }
-    let (value, next) =
-        crate::mention::ordinal::value(cursor, at + 3).map_or((None, at + 3), |(value, next)| (Some(value), next));
-    if cursor.lex(next) != Lex::Century {
-        return None;
-    }
-    let edtf = value.map(|value| format!("{:04}~", (value as i32 - 1) * 100));
-    let mention = Mention {
-        start: cursor.start(at),
-        end: cursor.end(next),
-        kind: Kind::Date,
-        uncertain: edtf.is_none(),
-        edtf,
-        ..Mention::default()
-    };
-    Some(Read { mention: Some(mention), next: next + 1 })
 }

@@ -1,6 +1,7 @@
 //! Takes a day and what stands behind it, and reads the other calendar beside it: `[O.S. 15 March]`,
 //! `(16 new style)`, `N.S.`: one day, two calendars.
 
+use super::behind;
 use super::parts;
 use super::point::{Point, Year};
 use crate::mention::Calendar;
@@ -35,7 +36,7 @@ pub(super) fn behind(cursor: &Cursor, point: &mut Point) {
     }
     point.next = end + 1;
     if point.is_yearless()
-        && let Some((year, next, _)) = parts::year_behind(cursor, end + 1)
+        && let Some((year, next, _)) = behind::year_behind(cursor, end + 1)
     {
         point.year = Year::Exact(year);
         point.next = next;

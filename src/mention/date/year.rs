@@ -67,7 +67,11 @@ fn weigh(cursor: &Cursor, point: &Point, edge: &Edge, context: &Context, year: i
     if before == Lex::Of && matches!(cursor.back(at, 2), Lex::Digits) && !known {
         weight -= 6;
     }
-    if is_counted(cursor, next, false) {
+    // `the index of 2006 gives 402`, `the census of 1897 shows that`: a verb, and no noun that is counted
+    let verb = (known || cursor.lex(next + 1) == Lex::Digits)
+        && before == Lex::Of
+        && matches!(cursor.lex(next + 1), Lex::The | Lex::That | Lex::A | Lex::Digits);
+    if !verb && is_counted(cursor, next, false) {
         let among = (before == Lex::The && weight > 0 || cursor.opens_sentence(at) && known) && year % 50 != 0;
         weight += i32::from(before == Lex::The && among);
         weight -= if before == Lex::In || among { 2 } else { 5 };
@@ -117,7 +121,9 @@ fn is_counted(cursor: &Cursor, next: usize, direct: bool) -> bool {
 /// Whether a span of two bare numbers is one of years.
 pub(super) fn spans(cursor: &Cursor, start: &Point, end: &Point, edge: &Edge) -> bool {
     let (Some(first), Some(last)) = (start.exact_year(), end.exact_year()) else { return true };
-    let counted = is_counted(cursor, end.next, true) || is_measured(cursor, end) || is_bounded(cursor, start, edge);
+    let counted = !edge.placed && is_counted(cursor, end.next, true)
+        || is_measured(cursor, end)
+        || is_bounded(cursor, start, edge);
     !counted && last - first <= 600 && last < 2100 && first >= 1000
 }
 

@@ -92,7 +92,10 @@ pub(crate) fn note_unless_known(name: &Scalar<'_>, property: &Property, page: &m
 
 /// Notes a judgement without positions: nothing could be held against anything.
 pub(super) fn check_any(property: &Property, raw: &RawProperty<'_>, page: &mut Page) {
-    if property.kind == Kind::Judgement && property.choices.is_empty() && raw.positions.is_none() {
+    if property.kind == Kind::Judgement
+        && property.choices.is_empty()
+        && raw.positions.as_ref().is_none_or(Vec::is_empty)
+    {
         let message = format!("the judgement `{}` names no positions", clipped(&property.name));
         let help = "name them with a plain meaning each, and those that exclude one another: \
                     `positions: {planned: it was ordered from above, ran away: nobody steered it}` and \

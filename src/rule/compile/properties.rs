@@ -114,7 +114,7 @@ fn check_kind(kind: Kind, raw: &RawProperty<'_>, page: &mut Page) {
     let name = kind.name();
     if let Some(unit) = raw.unit.as_ref().filter(|_| kind != Kind::Quantity) {
         let help = "leave it out: only quantities have units";
-        page.note("unit-not-a-quantity", unit.span.clone(), format!("a {name} has no unit"), "", help);
+        page.note("unit-not-a-quantity", unit.span.clone(), format!("a property of type {name} has no unit"), "", help);
     }
     if let Some(adds) = raw.adds.as_ref().filter(|adds| adds.value && kind != Kind::Quantity) {
         let help = "leave it out: only quantities add up";
@@ -122,7 +122,13 @@ fn check_kind(kind: Kind, raw: &RawProperty<'_>, page: &mut Page) {
     }
     if let Some(label) = raw.labels.first().filter(|_| !matches!(kind, Kind::Label | Kind::Set)) {
         let help = "leave them out, or declare the property with `type: label`";
-        page.note("labels-not-words", label.name.span.clone(), format!("a {name} has no labels"), "", help);
+        page.note(
+            "labels-not-words",
+            label.name.span.clone(),
+            format!("a property of type {name} has no labels"),
+            "",
+            help,
+        );
     }
 }
 

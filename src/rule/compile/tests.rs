@@ -205,6 +205,7 @@ fn every_mistake_is_told_where_it_stands() {
             "",
         ),
         ("properties: {x: {type: judgement}}", "missing-positions", "x", "opposed: [planned, ran away]"),
+        ("properties: {x: {type: judgement, positions: {}}}", "missing-positions", "x", "opposed: [planned, ran away]"),
         (
             "properties: {x: {type: judgement, positions: [a, b], opposed: [a, c]}}",
             "unknown-position",

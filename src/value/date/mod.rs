@@ -135,6 +135,15 @@ impl Date {
         self.stretches.iter().map(|stretch| (stretch.low, stretch.high)).collect()
     }
 
+    /// The one day that it allows, as EDTF in the Gregorian calendar; `None` where it is less exact.
+    #[must_use]
+    pub fn gregorian(&self) -> Option<String> {
+        let [stretch] = self.stretches.as_slice() else { return None };
+        let day = stretch.low.filter(|low| stretch.high == Some(*low))?;
+        let day = days::civil(day);
+        (0..=9999).contains(&day.year).then(|| format!("{:04}-{:02}-{:02}", day.year, day.month, day.day))
+    }
+
     /// The first and the last day it allows; `None` where open.
     #[must_use]
     pub fn stretch(&self) -> (Option<i64>, Option<i64>) {

@@ -238,6 +238,10 @@ fn unit(cursor: &mut Cursor<'_>, reading: &Reading<'_>, share: bool) -> Result<O
         let message = format!("`{head}` is neither a number word nor a unit");
         return Err(Cursor::error(head_span, message, Some(format!("did you mean `{near}`?"))));
     }
+    if let Some(near) = Unit::meant(&name, reading.unit) {
+        let help = format!("did you mean `{near}`? if `{name}` is what was counted, give `unit: {name}` of its own");
+        return Err(Cursor::error(span, format!("`{name}` is no unit that is known here"), Some(help)));
+    }
     if let Some(at) = names.iter().position(|name| name.contains(|c: char| c.is_ascii_digit())) {
         let span = cursor.tokens.get(first + at).map_or(span, |lexed| lexed.span.clone());
         let help = "write numbers in digits, or with `thousand`, `million` and so on".to_owned();

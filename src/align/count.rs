@@ -1,0 +1,125 @@
+//! Takes a number in a sentence, gives what is counted: the noun, whether it is a part or a whole, and which numbers
+//! stand out in their document.
+
+use std::collections::{HashMap, HashSet};
+
+use super::row::{Part, Row, Word};
+use super::statement::{Class, Statement};
+use super::stem::Key;
+use crate::mention::Mention;
+
+/// The noun that is counted, and what stands between the number and it.
+pub(super) fn counted_noun(text: &str, row: &Row, place: usize) -> (Option<(Part, Key)>, Vec<Key>) {
+    let mut run: Vec<&Word> = Vec::new();
+    let mut at = place + 1;
+    let Some(value) = row.words.get(place) else { return (None, Vec::new()) };
+    let skip = ["of", "the", "all", "these", "those", "its", "their", "his", "whom", "were", "was", "other", "new"];
+    while row.words.get(at).is_some_and(|word| word.clause == value.clause && word.is(text, &skip)) {
+        at += 1;
+    }
+    let mut end = value.span.end;
+    while let Some(word) = row.words.get(at).filter(|word| word.clause == value.clause && run.len() < 4) {
+        let gap = text.get(end..word.span.start).unwrap_or("");
+        let parted = gap.contains([',', '.', '\t']) || (gap.contains('\n') && run.is_empty());
+        if !parted && run.is_empty() && (word.part == Part::Ordinal || word.is(text, &["class", "other"])) {
+            (end, at) = (word.span.end, at + 1);
+            continue;
+        }
+        if parted || !matches!(word.part, Part::People | Part::Thing | Part::Name) || is_verbal(text, word) {
+            break;
+        }
+        run.push(word);
+        end = word.span.end;
+        at += 1;
+    }
+    let head = run.pop().or_else(|| label(text, row, place));
+    (head.map(|word| (word.part, word.key)), run.iter().map(|word| word.key).collect())
+}
+
+/// The noun of a label before the number: `Tornadoes confirmed<tab>69`, `Deaths: 146`.
+pub(super) fn label<'r>(text: &str, row: &'r Row, place: usize) -> Option<&'r Word> {
+    let value = row.words.get(place)?;
+    let before: Vec<&Word> = row.words.iter().take(place).collect();
+    let last = before.last()?;
+    let gap = text.get(last.span.end..value.span.start)?;
+    (gap.contains(['\t', ':']) && before.len() <= 5).then_some(())?;
+    let noun = |word: &&Word| matches!(word.part, Part::People | Part::Thing | Part::Name) && !is_verbal(text, word);
+    before.into_iter().rev().find(noun)
+}
+
+pub(super) fn is_verbal(text: &str, word: &Word) -> bool {
+    let own = text.get(word.span.clone()).unwrap_or("");
+    !word.capital && own.len() > 4 && (own.ends_with("ed") || own.ends_with("ing"))
+}
+
+/// Of whom only some are counted: the sexes, the young, those who bear a name of their own.
+pub(super) fn parts(row: &Row, head: Option<(Part, Key)>, group: &[Key]) -> Option<Key> {
+    const PARTS: [&str; 4] = ["woman", "child", "girl", "officer"];
+    const BESIDE: [&str; 4] = ["men", "passenger", "crew", "soldier"];
+    let of = |list: &[&str], key: &Key| list.iter().any(|name| *key == Key::notion(name));
+    let part = |key: &Key| of(&PARTS, key);
+    let (kind, head) = head?;
+    // Men and passengers are all there are, unless the sentence speaks of others beside them.
+    let others = || row.words.iter().any(|word| word.key != head && (part(&word.key) || of(&BESIDE, &word.key)));
+    let is_part = part(&head) || kind == Part::Name || (of(&BESIDE, &head) && others());
+    if is_part {
+        return Some(head);
+    }
+    let named = |key: &&Key| part(key) || row.words.iter().any(|word| word.key == **key && word.part == Part::Name);
+    group.iter().find(named).copied()
+}
+
+pub(super) fn is_whole(text: &str, row: &Row, place: usize) -> bool {
+    let before: Vec<&Word> = row.words.iter().take(place).rev().take(2).collect();
+    let opens = |of: &Word| {
+        let before = text.get(row.span.start..of.span.start).unwrap_or("").trim_end();
+        of.is(text, &["of"])
+            && (before.trim_matches(['"', '“', '-', '*']).is_empty() || before.ends_with([',', ';', '-', '—', '.']))
+    };
+    let number = |back: usize| {
+        place
+            .checked_sub(back)
+            .and_then(|at| row.words.get(at))
+            .is_some_and(|word| matches!(word.part, Part::Mention(_)))
+    };
+    match before.as_slice() {
+        [of, ..] if of.is(text, &["of"]) && number(2) => true,
+        [the, of, ..] if of.is(text, &["of"]) && number(3) && the.part == Part::Plain => true,
+        [the, of, ..] if the.is(text, &["the", "these", "those", "some", "an", "his", "their", "its"]) => opens(of),
+        [of, ..] => opens(of),
+        [] => false,
+    }
+}
+
+/// Marks the numbers that stand out: of those of one event the largest and what is not far below it, of those of one
+/// noun the only one.
+pub(super) fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
+    let amount = |statement: &Statement| {
+        let own = mentions.get(statement.mention as usize).and_then(|mention| mention.low.or(mention.high));
+        statement.sum.as_ref().map(|sum| sum.total).or(own).unwrap_or(0.0)
+    };
+    let mut largest: HashMap<Key, f64> = HashMap::new();
+    let mut heads: HashMap<Key, u32> = HashMap::new();
+    for statement in statements.iter().filter(|statement| statement.class == Class::Count && !statement.whole) {
+        if let Some(event) = statement.event.filter(|_| statement.of_people && statement.part.is_none()) {
+            let held = largest.entry(event).or_default();
+            *held = held.max(amount(statement));
+        }
+        if let Some((_, head)) = statement.head {
+            *heads.entry(head).or_default() += 1;
+        }
+    }
+    let mut measures: HashMap<Class, HashSet<usize>> = HashMap::new();
+    for statement in statements.iter().filter(|statement| matches!(statement.class, Class::Measure(_) | Class::Share)) {
+        measures.entry(statement.class).or_default().insert(statement.sentence.start);
+    }
+    for statement in statements.iter_mut() {
+        statement.chief = measures.get(&statement.class).is_some_and(|sentences| sentences.len() == 1);
+    }
+    for statement in statements.iter_mut().filter(|statement| statement.class == Class::Count && !statement.whole) {
+        let most = statement.event.and_then(|event| largest.get(&event)).copied().unwrap_or(f64::MAX);
+        let first = statement.of_people && statement.part.is_none() && amount(statement) * 2.0 >= most;
+        let only = !statement.of_people && statement.head.is_some_and(|(_, head)| heads.get(&head) == Some(&1));
+        statement.chief = (first && amount(statement) > 3.0) || only;
+    }
+}

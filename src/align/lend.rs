@@ -1,0 +1,68 @@
+//! Takes a number in a sentence, gives what the sentence leaves to the words around it: whom a bare number counts, what
+//! a whole is of, the event of a sentence before.
+
+use super::count::{counted_noun, is_whole, parts};
+use super::event::is_state;
+use super::row::{Part, Row};
+use super::scene::Scene;
+use super::statement::Class;
+use super::stem::Key;
+use crate::mention::Kind;
+
+impl Scene<'_> {
+    /// `of the 1,959 people aboard`: a whole is what it is said to be, whatever befell some of it.
+    pub(super) fn state(&self, row: &Row, place: usize) -> Option<(usize, Key)> {
+        if !is_whole(self.text, row, place) {
+            return None;
+        }
+        let after = row.words.iter().enumerate().skip(place + 1).take(5);
+        after
+            .filter(|(_, word)| word.part == Part::Event)
+            .find(|(_, word)| is_state(word.key))
+            .map(|(at, word)| (at, word.key))
+    }
+
+    /// `200 lives` are lives lost, unless they are saved.
+    pub(super) fn lives(&self, row: &Row, place: usize, class: Class) -> Option<(usize, Key)> {
+        let lives = row.words.get(place + 1).filter(|word| class == Class::Count && word.is(self.text, &["lives"]))?;
+        let saved = row.words.iter().any(|word| word.key == Key::notion("survive") && word.clause == lives.clause);
+        (!saved).then(|| (place + 1, Key::notion("die")))
+    }
+
+    /// Of whom a bare number counts some: `of the 325 passengers 202 were saved`, `eight hundred of these`.
+    pub(super) fn antecedent(&self, row: &Row, place: usize, counted: bool) -> Option<Key> {
+        let next =
+            |nth: usize, words: &[&str]| row.words.get(place + nth).is_some_and(|word| word.is(self.text, words));
+        let points = next(1, &["of"]) && next(2, &["these", "them", "whom", "those"]);
+        if counted && !points {
+            return None;
+        }
+        let numbers = row.words.iter().enumerate().take(place).rev().filter(|(_, word)| match word.part {
+            Part::Mention(index) => self.told.mentions.get(index as usize).is_some_and(|m| m.kind == Kind::Quantity),
+            _ => false,
+        });
+        let both = |at: usize| {
+            let words = row.words.iter().skip(at + 1).take(6);
+            let crew = words.filter(|word| ["passenger", "crew"].iter().any(|name| word.key == Key::notion(name)));
+            crew.count() > 1
+        };
+        let (at, _) =
+            numbers.take(1).filter(|(at, _)| !both(*at)).find(|(at, _)| points || is_whole(self.text, row, *at))?;
+        let (head, group) = counted_noun(self.text, row, at);
+        parts(row, head, &group).or_else(|| head.filter(|(part, _)| *part != Part::People).map(|(_, key)| key))
+    }
+
+    /// The event of a sentence before, where this one has none of its own and points back: `estimates placed it at …`.
+    pub(super) fn before(&self, row: &Row, place: usize, class: Class) -> Option<(usize, Key)> {
+        let points = row.words.iter().any(|word| word.is(self.text, &["it", "this", "these", "them"]));
+        let own = row.words.iter().any(|word| word.part == Part::Event && !word.unlisted);
+        let counted = counted_noun(self.text, row, place).0.is_some();
+        if !points || own || counted || class != Class::Count {
+            return None;
+        }
+        let rows = (1..=2).filter_map(|back| self.rows.get(self.at.checked_sub(back)?));
+        let mut events =
+            rows.flat_map(|row| row.words.iter().rev()).filter(|word| word.part == Part::Event && !word.unlisted);
+        events.next().map(|word| (usize::MAX, word.key))
+    }
+}

@@ -1,0 +1,172 @@
+//! Takes documents, gives the statements in them that speak of one fact: for comparing texts that nobody has read yet.
+//!
+//! ```text
+//! document ──► mentions ──► statements ──► candidates ──► scores ──► facts ──► claims in memory
+//!              numbers,      what is said   share a word   how sure              the same as out of
+//!              dates         of each        that tells                           claim files
+//! ```
+
+mod checked;
+mod claims;
+mod cluster;
+mod count;
+mod event;
+mod index;
+mod kind;
+mod lend;
+mod naming;
+mod opposed;
+mod place;
+mod quotes;
+mod roles;
+mod row;
+mod save;
+mod scene;
+mod score;
+mod shared;
+mod statement;
+mod stem;
+mod sums;
+mod thesaurus;
+mod told;
+mod weigh;
+mod worth;
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::claim::Collection;
+use crate::document::Document;
+use crate::finding::{Finding, Verdict};
+use crate::value::Value;
+pub use save::{Collected, Saved, collect};
+use statement::Statement;
+use stem::Key;
+use told::Told;
+
+/// How documents are aligned.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Statements that score less are not taken for one fact; from 0 to 1.
+    pub least: f32,
+    /// Whether statements that meet no other are kept too.
+    pub silences: bool,
+}
+
+/// Chosen on labelled texts: see the README.
+pub const LEAST: f32 = 0.35;
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { least: LEAST, silences: false }
+    }
+}
+
+/// Documents, aligned.
+#[derive(Clone, Debug)]
+pub struct Alignment {
+    /// A source a document, a claim a statement that meets another.
+    pub collection: Collection,
+    /// How values were worked out that no document states, by source and claim.
+    pub steps: BTreeMap<(String, String), Vec<String>>,
+    /// How surely statements are of one fact, best first, by property and subject of the claims that came of them.
+    pub reasons: BTreeMap<(String, String), String>,
+    /// What documents have word for word in common.
+    pub echoes: Vec<Finding>,
+    /// The wording of the sentences that claims stand in, by source and claim.
+    wordings: BTreeMap<(String, String), Key>,
+}
+
+impl Alignment {
+    /// How surely the passages of a finding speak of one fact, and by what; empty where a document is held against
+    /// its own arithmetic.
+    #[must_use]
+    pub fn reason(&self, finding: &Finding) -> String {
+        let key = (finding.property.clone(), finding.subject.clone());
+        self.reasons.get(&key).map_or_else(String::new, |reason| format!("; taken for one fact: {reason}"))
+    }
+
+    /// Every finding about the documents: by the same comparison as for claims out of files, without what only those
+    /// have.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = crate::compare::compare(&self.collection);
+        for finding in &mut findings {
+            self.count_once(finding);
+            for cited in &mut finding.claims {
+                let id = cited.id.take().unwrap_or_default();
+                cited.written = None;
+                let steps = self.steps.get(&(cited.source.clone(), id)).into_iter().flatten();
+                for step in steps {
+                    if !finding.steps.contains(step) {
+                        finding.steps.push(step.clone());
+                    }
+                }
+            }
+        }
+        findings.extend(self.echoes.iter().cloned());
+        findings
+    }
+
+    /// Documents that agree in the same words are one voice.
+    fn count_once(&self, finding: &mut Finding) {
+        if finding.verdict != Some(Verdict::Agreement) {
+            return;
+        }
+        let wordings: Option<Vec<Key>> = finding
+            .claims
+            .iter()
+            .map(|cited| self.wordings.get(&(cited.source.clone(), cited.id.clone()?)).copied())
+            .collect();
+        let Some(wordings) = wordings else { return };
+        if wordings.len() > 1 && wordings.windows(2).all(|pair| pair.first() == pair.last()) {
+            finding.verdict = Some(Verdict::Echo);
+            finding.why = "both say it in the same words, which count once".to_owned();
+        }
+    }
+}
+
+/// Documents as a collection in memory, whose claims are those statements that meet another of the same fact.
+///
+/// The order of the documents decides nothing.
+#[must_use]
+pub fn align(documents: &[Arc<Document>], options: &Options) -> Alignment {
+    let mut documents: Vec<Arc<Document>> = documents.to_vec();
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut told: Vec<Told> = documents
+        .par_iter()
+        .enumerate()
+        .map(|(at, document)| told::read(u32::try_from(at).unwrap_or(u32::MAX), document))
+        .collect();
+    let scale = weigh::Scale::of(&told);
+    keep_denied(&mut told);
+    told.par_iter_mut().for_each(|told| scale.apply(&mut told.statements));
+    let all: Vec<&Statement> = told.iter().flat_map(|told| &told.statements).collect();
+    let pairs = index::pairs(&all, options.least);
+    let values: Vec<Option<Value>> = all
+        .par_iter()
+        .map(|statement| told.get(statement.doc as usize).and_then(|told| worth::value(told, statement)))
+        .collect();
+    let mut facts = cluster::facts(&pairs, &all, &values, options.least);
+    if options.silences {
+        facts.extend(cluster::alone(&facts, &all));
+    }
+    claims::collection(&told, &all, &facts, &scale)
+}
+
+/// Adds what is denied somewhere, and what is asserted of the same kind of event, to the statements.
+fn keep_denied(told: &mut [Told]) {
+    let denied: HashSet<_> = told
+        .iter()
+        .flat_map(|told| &told.deeds_told)
+        .filter(|deed| deed.negated)
+        .filter_map(|deed| deed.event)
+        .collect();
+    for told in told {
+        let deeds = std::mem::take(&mut told.deeds_told);
+        told.statements
+            .extend(deeds.into_iter().filter(|deed| deed.event.is_some_and(|event| denied.contains(&event))));
+    }
+}

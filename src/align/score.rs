@@ -1,0 +1,322 @@
+//! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
+
+use super::event::{is_happening, is_weak};
+use super::row::Part;
+use super::statement::{Class, Feature, Statement};
+use super::stem::Key;
+
+/// How surely two statements are of one fact.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Score {
+    /// All together, from 0 to 1.
+    pub total: f32,
+    /// What happens: 1 where the values belong to the same event.
+    pub event: f32,
+    /// How much of what stands near the one value stands around the other: of the first and of the second.
+    pub held: (f32, f32),
+    /// How much the shared words tell, not bounded.
+    pub shared: f32,
+    /// How much is named on either side that the other does not name: 0 nothing, 1 all.
+    pub apart: f32,
+    /// True where the two are surely of one fact: sure enough to be told that they clash.
+    pub sure: bool,
+    /// How many words besides the event stand near on both sides.
+    pub strong: u32,
+}
+
+/// Nearer than this a word belongs to the fact and must be found on the other side.
+const CORE: f32 = 0.75;
+/// Nearer than this a name stands in the sentence itself.
+const SENTENCE: f32 = 0.45;
+/// Names tell more than other words.
+const NAME: f32 = 1.5;
+/// What happens tells most.
+const EVENT: f32 = 1.5;
+
+/// The score; `None` where something that identifies a fact differs.
+pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
+    if a.class != b.class || (a.class == Class::Deed && (a.negated == b.negated || a.event != b.event)) || differ(a, b)
+    {
+        return None;
+    }
+    let mut tally = Tally::of(a, b);
+    let held = (tally.a.rate(), tally.b.rate());
+    let event = event(a, b);
+    let mean = (held.0 + held.1) / 2.0;
+    let apart = tally.apart();
+    let short = a.short || b.short;
+    let enough = if short { 0.4 } else { 0.9 };
+    let told = 1.0 - (-tally.shared / enough).exp();
+    let chief = a.class == Class::Count && a.chief && b.chief && a.doc != b.doc && (!a.of_people || event >= 1.0);
+    let (apart, told) = if chief { (apart * 0.5, told.max(0.8)) } else { (apart, told) };
+    // What else happened beside it must be told in the other document too: those who died in the building of a bridge
+    // are not those who fell with it.
+    let known = |of: &Statement, to: &Statement| of.beside.iter().all(|event| to.deeds.binary_search(event).is_ok());
+    let known = known(a, b) && known(b, a);
+    tally.known = known;
+    let toll = chief && a.of_people && one_event(a.event) && a.topic(b) && known;
+    let toll = toll && tally.apart() < 0.9;
+    let strangers = tally.named <= 0.0 && tally.a.unnamed > 0.3 && tally.b.unnamed > 0.3 && !short;
+    let names = if strangers { 0.4 } else { 1.0 - 0.6 * apart };
+    let total = (0.3 * event + 0.7 * mean) * (0.4 + 0.6 * told) * names;
+    let beside = a.anchor.is_some() && a.anchor == b.anchor && a.attribute == b.attribute && a.anchor != a.main;
+    let lasting = a.class == Class::Span && event >= 1.0 && a.event.is_some_and(is_happening);
+    let floor = if a.class == Class::Deed && tally.person {
+        0.5 * (1.0 - tally.apart())
+    } else if lasting && tally.apart() < 0.6 {
+        0.5
+    } else if toll {
+        0.45 + 0.2 * (1.0 - apart)
+    } else if beside {
+        0.75
+    } else if short && a.chief && b.chief && tally.strong >= 1 && a.doc != b.doc {
+        0.45
+    } else if matches!(a.class, Class::Measure(_))
+        && a.attribute.is_some()
+        && a.attribute == b.attribute
+        && tally.strong >= 2
+        && event >= 0.6
+    {
+        0.5 - 0.15 * apart
+    } else if a.sum.is_some() != b.sum.is_some() && a.head.is_some() && a.head == b.head && tally.strong >= 1 {
+        0.4
+    } else {
+        0.0
+    };
+    let total = total.max(floor);
+    let sure = beside || is_sure(a, b, &tally, event, held, short);
+    Some(Score { total, event, held, shared: tally.shared, apart, sure, strong: tally.strong })
+}
+
+/// True for events of which a document about a disaster tells one great number.
+fn one_event(event: Option<Key>) -> bool {
+    const EVENTS: [&str; 7] = ["die", "wound", "survive", "aboard", "underground", "jump", "assemble"];
+    event.is_some_and(|event| EVENTS.iter().any(|name| event == Key::notion(name)))
+}
+
+/// True where enough of what identifies a fact of this class is the same on both sides.
+fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, f32), short: bool) -> bool {
+    let same = event >= 1.0;
+    let strong = tally.strong + u32::from(short);
+    let clear = held.0.min(held.1) >= 0.2;
+    let weak = a.event.is_some_and(is_weak);
+    let needed = if weak { 3 } else { 1 };
+    match a.class {
+        Class::Time => (same && strong >= needed && clear) || (event >= 0.9 && strong >= 2),
+        // Two accounts of when one thing lasted meet somewhere.
+        Class::Span => {
+            let meet = a.years.zip(b.years).is_some_and(|((from, to), (start, end))| from <= end && start <= to);
+            let named = a.event.is_some_and(is_happening);
+            same && meet && (named || (strong >= needed && clear)) && tally.apart() < 0.6
+        }
+        Class::Count => {
+            let chief = a.chief && b.chief;
+            let counted = a.head.is_some() && a.head.map(|(_, key)| key) == b.head.map(|(_, key)| key);
+            let sum = a.sum.is_some() || b.sum.is_some();
+            let open = sum || a.event.zip(b.event).is_none_or(|_| event >= 0.5);
+            if a.small || b.small {
+                return counted && open && strong >= 3 && !short;
+            }
+            let alike = |of: &Statement| of.head.is_none_or(|(part, _)| part == Part::People);
+            let alike = counted || alike(a) || alike(b);
+            let people = same && a.of_people && b.of_people && (strong >= 1 || (chief && alike && tally.known));
+            // The noun itself is one of the words that both have.
+            let others = strong.saturating_sub(u32::from(short));
+            people
+                || (counted
+                    && open
+                    && (others >= 3 || (chief && others >= 2) || (sum && counted) || (chief && !short && a.topic(b))))
+        }
+        Class::Share => {
+            let years = a.years.is_some() && b.years.is_some();
+            if same && years && !weak {
+                return true;
+            }
+            strong >= needed.min(2) && (same || (a.head.is_some() && a.head == b.head) || (short && strong >= 2))
+        }
+        Class::Age => strong >= 1,
+        Class::Deed => tally.person,
+        Class::Times => strong >= 1 && same,
+        Class::Measure(_) => {
+            let attribute = a.attribute == b.attribute;
+            // How far something was heard or went is told of many places: the places must be the same.
+            let far = a.far || b.far;
+            if far && !short {
+                return strong >= 4 || (a.event == Some(Key::notion("strand")) && same && strong >= 2);
+            }
+            strong + u32::from(attribute && a.attribute.is_some()) >= 3 || (short && strong >= 2)
+        }
+    }
+}
+
+/// True where a slot that identifies a fact holds two different things.
+fn differ(a: &Statement, b: &Statement) -> bool {
+    let ordinals = a.ordinals.iter().any(|(key, number)| {
+        let other = |(other, _): &&(Key, u32)| other == key;
+        b.ordinals.iter().any(|pair| other(&pair)) && !b.ordinals.contains(&(*key, *number))
+    });
+    let roles = a.roles.iter().any(|(key, does)| b.roles.contains(&(*key, !does)) && !b.roles.contains(&(*key, *does)));
+    let timeless = !matches!(a.class, Class::Time | Class::Span);
+    let years = timeless && a.years.zip(b.years).is_some_and(|((from, to), (start, end))| to < start || end < from);
+    let heads = match (a.head, b.head) {
+        (Some((_, key)), Some((_, its))) if matches!(a.class, Class::Count | Class::Share) => {
+            key != its && !(a.class == Class::Count && a.of_people && b.of_people)
+        }
+        _ => false,
+    };
+    let parts = a.part != b.part || a.whole != b.whole || a.planned != b.planned;
+    let attributes = a.attribute.zip(b.attribute).is_some_and(|(a, b)| a != b);
+    let anchors = |of: &Statement| -> Vec<Key> {
+        of.anchors.iter().filter(|key| !(a.main == Some(**key) && b.main == Some(**key))).copied().collect()
+    };
+    let (near, other) = (anchors(a), anchors(b));
+    let anchors = !near.is_empty() && !other.is_empty() && !near.iter().any(|key| other.contains(key));
+    let unknown = |of: &Statement, to: &Statement| {
+        !of.places.is_empty() && of.places.iter().all(|place| to.names.binary_search(place).is_err())
+    };
+    let anchors = anchors || (unknown(a, b) && unknown(b, a));
+    // A second bridge is not the bridge.
+    let later = |of: &Statement, to: &Statement| {
+        of.ordinals.iter().any(|(key, number)| {
+            *number > 1
+                && to.near(*key) >= CORE
+                && of.near(*key) >= CORE
+                && !to.ordinals.iter().any(|(other, _)| other == key)
+        })
+    };
+    let ordinals = ordinals || later(a, b) || later(b, a);
+    ordinals || roles || years || heads || attributes || parts || anchors
+}
+
+/// Events that may be two sides of one: who is dismissed is replaced.
+const KIN: [(&str, &str); 6] = [
+    ("dismiss", "replace"),
+    ("appoint", "replace"),
+    ("die", "execute"),
+    ("found", "begin"),
+    ("discover", "begin"),
+    ("arrest", "imprison"),
+];
+
+/// How well what happens fits.
+fn event(a: &Statement, b: &Statement) -> f32 {
+    match (a.event, b.event) {
+        (Some(one), Some(other)) if one == other => 1.0,
+        (Some(one), Some(other)) if a.events.contains(&other) || b.events.contains(&one) => 0.95,
+        (Some(one), Some(other)) if is_kin(one, other) => 0.9,
+        (Some(one), Some(other)) => b.near(one).max(a.near(other)) * 0.7,
+        (None, None) => 0.6,
+        _ => 0.3,
+    }
+}
+
+fn is_kin(one: Key, other: Key) -> bool {
+    let key = |name: &str| Key::notion(name);
+    KIN.iter().any(|(a, b)| (key(a), key(b)) == (one, other) || (key(a), key(b)) == (other, one))
+}
+
+/// What one side has near its value, and how much of it the other has.
+#[derive(Default)]
+struct Side {
+    all: f32,
+    held: f32,
+    /// Names of the sentence that the other side has not.
+    unnamed: f32,
+    /// Names of the sentence before that it has not.
+    context: f32,
+}
+
+impl Side {
+    fn rate(&self) -> f32 {
+        if self.all > 0.0 { self.held / self.all } else { 0.0 }
+    }
+}
+
+#[derive(Default)]
+struct Tally {
+    a: Side,
+    b: Side,
+    shared: f32,
+    named: f32,
+    /// Words besides the event that stand near on both sides and are not everywhere.
+    strong: u32,
+    /// True where both name someone, near what happened, who is not named everywhere.
+    person: bool,
+    /// True where what happened beside is told in both documents.
+    known: bool,
+}
+
+impl Tally {
+    fn of(a: &Statement, b: &Statement) -> Self {
+        let mut tally = Self::default();
+        let mut last = u32::MAX;
+        let (mut left, mut right) = (a.features.iter().peekable(), b.features.iter().peekable());
+        loop {
+            let order = match (left.peek(), right.peek()) {
+                (None, None) => break,
+                (Some(_), None) => std::cmp::Ordering::Less,
+                (None, Some(_)) => std::cmp::Ordering::Greater,
+                (Some(one), Some(other)) => one.key.cmp(&other.key),
+            };
+            let one = if order.is_le() { left.next() } else { None };
+            let other = if order.is_ge() { right.next() } else { None };
+            let weight = one.or(other).map_or(0.0, |feature| feature.rare);
+            count(&mut tally.a, a, one, other, weight);
+            count(&mut tally.b, b, other, one, weight);
+            if let Some((one, other)) = one.zip(other) {
+                let kind = if one.part == Part::Name { NAME } else { 1.0 };
+                tally.shared += weight * kind * one.weight * other.weight;
+                let everywhere = weight < 0.3 || Some(one.key) == a.main || Some(one.key) == b.main;
+                let near = one.weight >= 0.6 && other.weight >= 0.6;
+                let told =
+                    [one.key != Key(0), Some(one.key) != a.event, Some(one.key) != b.event, one.part != Part::People];
+                tally.strong += u32::from(near && !everywhere && told.iter().all(|yes| *yes) && one.from != last);
+                if near {
+                    last = one.from;
+                }
+                let both = one.weight >= 0.55 && other.weight >= 0.55 && weight >= 0.4;
+                tally.person |= one.part == Part::Name && both && !everywhere;
+                if one.part == Part::Name {
+                    tally.named += weight * one.weight.min(other.weight);
+                }
+            }
+        }
+        tally
+    }
+
+    /// How much is named on each side that the other does not name, of all that is named. A side that names nothing in
+    /// its own sentence is about what the sentence before it names.
+    fn apart(&self) -> f32 {
+        let of = |side: &Side| if side.unnamed > 0.0 { side.unnamed } else { side.context * 0.7 };
+        let (a, b) = (of(&self.a), of(&self.b));
+        let both = a.min(b) + 0.12 * (a.max(b) - a.min(b));
+        both / (both + self.named + 0.35)
+    }
+}
+
+/// Counts a word of one side that the other may have.
+fn count(side: &mut Side, of: &Statement, own: Option<&Feature>, other: Option<&Feature>, weight: f32) {
+    let Some(own) = own else { return };
+    let name = own.part == Part::Name;
+    if name && other.is_none() && own.from > 0 {
+        if own.weight >= SENTENCE {
+            side.unnamed += weight * own.weight;
+        } else if own.from < u32::try_from(of.sentence.start).unwrap_or(0) {
+            side.context += weight * own.weight;
+        }
+    }
+    if own.weight < CORE {
+        return;
+    }
+    let kind = if Some(own.key) == of.event {
+        EVENT
+    } else if name {
+        NAME
+    } else {
+        1.0
+    };
+    side.all += weight * kind * own.weight;
+    if let Some(other) = other {
+        side.held += weight * kind * own.weight * (other.weight * 1.3).min(1.0);
+    }
+}

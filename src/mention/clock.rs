@@ -1,0 +1,56 @@
+//! Takes the place of a number and says whether it is a time of the day, which counts nothing:
+//! `2 pm`, `10 a.m.`, `6:30`, `ten o'clock`.
+
+use crate::mention::cursor::Cursor;
+use crate::mention::lexicon::Lex;
+use crate::mention::number::Number;
+
+/// `2 pm`, `10 a.m.`, `6:30`, `ten o'clock`, `seven in the morning`.
+pub(super) fn stands(cursor: &Cursor, number: &Number) -> bool {
+    if number.value > 24.0 {
+        return cursor.is(number.first.wrapping_sub(1), b':') && cursor.glued(number.first);
+    }
+    let past = number.first.wrapping_sub(1);
+    let minutes = ["half", "quarter", "minutes", "-"].contains(&cursor.word(past.wrapping_sub(1)));
+    if number.value < 13.0 && cursor.word(past) == "past" && minutes {
+        return true;
+    }
+    let mut next = number.next;
+    // `between ten and eleven o'clock`: the first of two
+    if matches!(cursor.lex(next), Lex::And | Lex::Or | Lex::To | Lex::Punct(b'-')) && cursor.lex(next + 1).is_cardinal()
+    {
+        next += 2;
+    }
+    let bare = matches!(cursor.lex(number.first), Lex::Small(1..=12))
+        && matches!(cursor.back(number.first, 1), Lex::At | Lex::After | Lex::Before | Lex::By | Lex::Until)
+        && matches!(cursor.lex(number.next), Lex::The | Lex::Function | Lex::Punct(b',' | b'.') | Lex::End)
+        && number.value <= 12.0;
+    if bare {
+        return true;
+    }
+    let dayparts = ["morning", "afternoon", "evening", "night"];
+    match cursor.lex(next) {
+        Lex::Meridiem => number.value < 13.0,
+        Lex::Clock => true,
+        Lex::Punct(b':') => {
+            cursor.glued(next)
+                && cursor.glued(next + 1)
+                && cursor.lex(next + 1) == Lex::Digits
+                && matches!(cursor.word(next + 1).as_bytes(), [_, _] | [_, _, b'.', ..])
+        }
+        Lex::In if number.value < 13.0 => cursor.lex(next + 1) == Lex::The && dayparts.contains(&cursor.word(next + 2)),
+        Lex::A => {
+            cursor.is(next + 1, b'.') && cursor.glued(next + 1) && cursor.word(next + 2).eq_ignore_ascii_case("m")
+        }
+        _ => match cursor.word(next) {
+            "o" | "O" => cursor.is(next + 1, b'\'') || cursor.lex(next + 1) == Lex::Clock,
+            "p" => cursor.is(next + 1, b'.') && cursor.word(next + 2) == "m",
+            "noon" | "midnight" => true,
+            _ => {
+                matches!(cursor.back(number.first, 1), Lex::Punct(b':'))
+                    && cursor.glued(number.first)
+                    && cursor.glued(number.first.wrapping_sub(1))
+            }
+        },
+    }
+}

@@ -1,0 +1,77 @@
+//! Takes the place of a number and says whether it and the next are the two sides of a score or a vote
+//! (`beat Ajax 3-1`, `voted 5-4`), which are two numbers and no range.
+
+use crate::mention::cursor::Cursor;
+use crate::mention::lexicon::Lex;
+use crate::mention::unit;
+
+/// Words of a contest, before a score or behind it.
+const CONTEST: &[&str] = &[
+    "beat",
+    "beats",
+    "beaten",
+    "beating",
+    "defeat",
+    "defeated",
+    "defeating",
+    "defeats",
+    "lose",
+    "loses",
+    "losing",
+    "lost",
+    "loss",
+    "win",
+    "wins",
+    "winning",
+    "won",
+    "victory",
+    "draw",
+    "draws",
+    "drew",
+    "drawn",
+    "tie",
+    "tied",
+    "lead",
+    "leads",
+    "leading",
+    "led",
+    "trail",
+    "trailed",
+    "trailing",
+    "thrashed",
+    "thrash",
+    "routed",
+    "edged",
+    "downed",
+    "topped",
+    "upset",
+    "score",
+    "scoreline",
+    "vote",
+    "voted",
+    "votes",
+    "ruled",
+    "ruling",
+    "rout",
+    "triumph",
+    "thumping",
+    "crushed",
+    "down",
+    "ahead",
+];
+
+/// Whether a score begins at a token: two short numbers, a glued hyphen between, and a contest in the same clause.
+pub(super) fn stands(cursor: &Cursor, at: usize) -> bool {
+    let short = |at: usize| cursor.whole(at).is_some_and(|(_, digits)| digits <= 3);
+    let joined = cursor.is_hyphen(at + 1) && cursor.glued(at + 1) && cursor.glued(at + 2);
+    if !short(at) || !joined || !short(at + 2) || cursor.is_hyphen(at + 3) && cursor.lex(at + 4) == Lex::Digits {
+        return false;
+    }
+    let measured = unit::read(cursor, at + 3).is_some()
+        || matches!(cursor.lex(at + 3), Lex::PercentSign | Lex::Percent | Lex::Scale(_) | Lex::Month(_));
+    let contest = |at: usize| CONTEST.contains(&cursor.word(at));
+    let ends = |at: usize| matches!(cursor.lex(at), Lex::End | Lex::Punct(b'.' | b';'));
+    !measured
+        && ((1..=8).map(|n| at.wrapping_sub(n)).take_while(|&i| !ends(i)).any(contest)
+            || (at + 3..at + 6).take_while(|&i| !ends(i)).any(contest))
+}
