@@ -1,5 +1,5 @@
 //! How long constraints take: `cargo bench --bench constraints`. Ten thousand events under fifty thousand differences of
-//! days, and a hundred thousand claims under a thousand sums; a tenth and ten times as many show how it grows.
+//! days, and a hundred thousand claims under a thousand sums; a tenth, and ten times as many sums, show how it grows.
 //!
 //! Files are read before the clock starts; what is timed is grounding, implied constraints, solving and telling.
 #![allow(missing_docs, clippy::expect_used, clippy::indexing_slicing)] // A benchmark that cannot run says so.
@@ -15,7 +15,7 @@ fn main() {
 
 /// Events in the order of their numbers, five constraints from each to later ones, and two claims of each by two
 /// sources; one claim in a thousand is a century too early.
-#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 3, sample_size = 1)]
+#[divan::bench(args = [1_000, 10_000], sample_count = 3, sample_size = 1)]
 fn days(bencher: Bencher<'_, '_>, events: usize) {
     let mut random = Random(0x5eed);
     let mut rules = String::from("constraints:\n");
@@ -31,7 +31,7 @@ fn days(bencher: Bencher<'_, '_>, events: usize) {
     let mut sources = vec![String::new(); 20];
     for event in 0..events {
         for nth in 0..2 {
-            let year = 1000 + event * 900 / events - if random.below(1_000) == 0 { 100 } else { 0 };
+            let year = 1100 + event * 800 / events - if random.below(1_000) == 0 { 100 } else { 0 };
             let at = (event + nth * 7) % sources.len();
             claim(&mut sources[at], &format!("event {event}"), "date", &year.to_string(), nth);
         }
@@ -79,7 +79,8 @@ fn collection(rules: &str, sources: &[String]) -> Vec<Collection> {
         files.push((format!("claims/b/s{at:03}.txt"), "x\n".to_owned()));
     }
     let (collections, mistakes) = read(&files);
-    assert!(!mistakes.any_error(), "{:#?}", mistakes.sorted().first());
+    let told: Vec<String> = mistakes.sorted().into_iter().take(3).map(|mistake| mistake.message).collect();
+    assert!(told.is_empty(), "{told:?}");
     collections
 }
 

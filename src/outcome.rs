@@ -140,6 +140,9 @@ impl Outcome {
     pub fn only(mut self, topics: &[Topic]) -> Self {
         self.findings.retain(|finding| topics.contains(&Topic::of(finding)));
         self.summary.count(&self.findings);
+        if !topics.contains(&Topic::Figures) {
+            self.summary.together.clear();
+        }
         self
     }
 

@@ -54,7 +54,8 @@ fn the_lessons_print_what_the_readme_says() {
     assert!(sessions.len() >= 2);
     for session in sessions {
         let (command, wanted) = session.text.split_once('\n').expect("a command");
-        let lesson = ["ashby", "mill", "flood"].into_iter().find(|name| command.contains(name)).unwrap_or("flood");
+        let lessons = ["ashby", "mill", "siege", "flood"];
+        let lesson = lessons.into_iter().find(|name| command.contains(name)).unwrap_or("flood");
         let root = folder(lesson, |block| block.file.as_ref().is_some_and(|file| file.contains(lesson)));
         let arguments = command.strip_prefix("$ counterclaim ").expect("a call").split_whitespace();
         let output = Command::new(env!("CARGO_BIN_EXE_counterclaim"))

@@ -90,21 +90,33 @@ pub fn select(conflicts: Vec<Conflict>, registry: Registry<'_, '_>) -> Vec<Confl
     let (short, long): (Vec<_>, Vec<_>) =
         groups.into_values().partition(|group| group.first().is_some_and(|conflict| conflict.grounds.len() < 2));
     let mut told: Vec<Conflict> = short.into_iter().flat_map(|group| of_one_reason(group, registry)).collect();
+    // The sources of what is told already, by claim, so that a chain is held against what shares a claim with it only.
+    let mut clashes: Clashes<'_> = BTreeMap::new();
+    told.iter().for_each(|conflict| note_clash(conflict, registry, &mut clashes));
     let mut long: Vec<Vec<Conflict>> = long;
     long.sort_by_key(|group| group.first().map(|conflict| conflict.grounds.len()));
     for group in long {
         // A longer chain says nothing new of sources that a shorter one sets against each other over the same claims.
-        let fresh = group.into_iter().filter(|conflict| {
+        let known = |conflict: &Conflict| {
             let sources = registry.sources(conflict);
-            !told.iter().any(|other| {
-                !registry.names(other).is_disjoint(&registry.names(conflict))
-                    && registry.sources(other).is_subset(&sources)
-            })
-        });
-        let fresh: Vec<Conflict> = fresh.collect();
-        told.extend(of_one_reason(fresh, registry));
+            let shared = registry.names(conflict).into_iter().filter_map(|name| clashes.get(&name));
+            shared.flatten().any(|own| own.is_subset(&sources))
+        };
+        let fresh: Vec<Conflict> = group.into_iter().filter(|conflict| !known(conflict)).collect();
+        let fresh = of_one_reason(fresh, registry);
+        fresh.iter().for_each(|conflict| note_clash(conflict, registry, &mut clashes));
+        told.extend(fresh);
     }
     told
+}
+
+/// The sources that clash, by the name of each claim that they clash over.
+type Clashes<'a> = BTreeMap<(&'a str, &'a str), BTreeSet<BTreeSet<&'a str>>>;
+
+fn note_clash<'a>(conflict: &Conflict, registry: Registry<'_, 'a>, clashes: &mut Clashes<'a>) {
+    for name in registry.names(conflict) {
+        clashes.entry(name).or_default().insert(registry.sources(conflict));
+    }
 }
 
 /// Of the sets that one reason rules out: each source that contradicts itself, then of equal values the fewest

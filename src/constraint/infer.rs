@@ -56,7 +56,7 @@ impl<'v, 'a> View<'v, 'a> {
         for (at, slot) in slots.iter().enumerate() {
             let believed = |said: &&Said<'a>| {
                 let own = said.voiced.claim.says.is_empty();
-                source.map_or(true, |source| own && said.voiced.source.id == source)
+                source.is_none_or(|source| own && said.voiced.source.id == source)
             };
             let claims: Vec<&Said<'a>> = slot.claims.iter().filter(believed).collect();
             let both = claims.iter().fold([Interval::ALL; 2], |sum, said| {
@@ -157,7 +157,7 @@ impl<'v, 'a> View<'v, 'a> {
             .is_some_and(|ground| !ground.constraint.embedded);
         let unsaid = slot.unsaid();
         known.iter().zip(&unsaid).any(|(known, unsaid)| {
-            let low = known.low > unsaid.low && known.low.is_finite() && !(known.low == 0.0 && !slot.is_time());
+            let low = known.low > unsaid.low && known.low.is_finite() && (known.low != 0.0 || slot.is_time());
             let high = known.high < unsaid.high && known.high.is_finite();
             (low && high) || (written && (low || high))
         })

@@ -47,12 +47,17 @@ const fn letter(side: Side) -> &'static str {
 /// too early.
 fn timeline(finding: &Finding, chain: &Chain, style: &Style) -> Vec<String> {
     let Some((from, to)) = chain.gap else { return Vec::new() };
+    let wide = finding.claims.iter().map(|cited| width(&clean(&cited.source, style))).max().unwrap_or(0);
     let mut events: Vec<(&Cited, String)> = finding
         .claims
         .iter()
         .zip(&chain.about)
         .filter(|(cited, _)| cited.extent.is_some_and(|extent| extent.days))
-        .map(|(cited, about)| (cited, format!("{}  {}", clean(&cited.source, style), clean(property(about), style))))
+        .map(|(cited, about)| {
+            let name = clean(&cited.source, style);
+            let space = " ".repeat(wide.saturating_sub(width(&name)) + 2);
+            (cited, format!("{name}{space}{}", clean(property(about), style)))
+        })
         .collect();
     if events.is_empty() {
         return Vec::new();

@@ -87,14 +87,14 @@ pub struct Network {
 pub struct Solution {
     /// Labels of constraints that cannot all hold, whatever is claimed; each list is one contradiction.
     pub impossible: Vec<Vec<usize>>,
-    /// Every smallest set of claims that cannot all be true, as its proof; in the order of events and claims.
+    /// Every smallest set of claims that cannot all be true, as its proof; in the order of events, the nearest claims first.
     pub proofs: Vec<Proof>,
     /// True where there are more than are told.
     pub cut: bool,
 }
 
 /// Proofs that are told of one event, and of all.
-const MOST_OF_ONE: usize = 512;
+const MOST_OF_ONE: usize = 256;
 const MOST: usize = 20_000;
 
 /// The edges that leave, or that reach, each event.

@@ -109,7 +109,7 @@ fn cycle(last: usize, edges: &[Edge], reached: &Reached) -> Vec<usize> {
 
 /// How many days each event lies before one event at least, where that matters.
 pub(super) struct Distances {
-    /// Event and days, in the order of events.
+    /// Event and days, the nearest first: where only some are told, it is those with the shortest chains.
     pub(super) list: Vec<(usize, i64)>,
     next: BTreeMap<usize, usize>,
 }
@@ -136,6 +136,7 @@ impl Distances {
 pub(super) fn backward(event: usize, day: i64, edges: &[Edge], into: &Neighbours, reached: &Reached) -> Distances {
     let mut most: BTreeMap<usize, i64> = BTreeMap::from([(event, 0)]);
     let mut next: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut found = vec![event];
     let mut open = VecDeque::from([event]);
     while let Some(at) = open.pop_front() {
         let Some(distance) = most.get(&at).copied() else { continue };
@@ -147,10 +148,13 @@ pub(super) fn backward(event: usize, day: i64, edges: &[Edge], into: &Neighbours
             if !late || edge.from == event || most.get(&edge.from).is_some_and(|own| *own >= longer) {
                 continue;
             }
-            most.insert(edge.from, longer);
+            if most.insert(edge.from, longer).is_none() {
+                found.push(edge.from);
+            }
             next.insert(edge.from, *number);
             open.push_back(edge.from);
         }
     }
-    Distances { list: most.into_iter().collect(), next }
+    let list = found.into_iter().filter_map(|event| Some((event, most.get(&event).copied()?))).collect();
+    Distances { list, next }
 }
