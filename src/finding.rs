@@ -277,6 +277,12 @@ impl Cited {
     pub fn voice(&self) -> String {
         if self.citing.is_empty() { self.source.clone() } else { format!("{}, {}", self.source, self.citing) }
     }
+
+    /// The same where commas part several voices: `biography (citing Alan Bullock)`.
+    #[must_use]
+    pub fn voice_in_list(&self) -> String {
+        if self.citing.is_empty() { self.source.clone() } else { format!("{} ({})", self.source, self.citing) }
+    }
 }
 
 /// A stretch of a word diff.

@@ -217,11 +217,7 @@ fn message(rule: &Rule, subject: &str, property: &str, claims: &[Cited]) -> Opti
     let (a, b) = (side(Side::A)?, side(Side::B)?);
     let said = |cited: &Cited| if cited.denied { format!("not {}", cited.value) } else { cited.value.clone() };
     let (of_a, of_b) = (said(a), said(b));
-    let voice = |cited: &Cited| match cited.citing.as_str() {
-        "" => cited.source.clone(),
-        citing => format!("{} ({citing})", cited.source),
-    };
-    let (from_a, from_b) = (voice(a), voice(b));
+    let (from_a, from_b) = (a.voice_in_list(), b.voice_in_list());
     let words = |place: &str| match place {
         "a.source" => Some(from_a.as_str()),
         "a.value" => Some(of_a.as_str()),

@@ -211,11 +211,11 @@ fn weighed(cited: &Cited, style: &Style) -> String {
     parts.join("; ")
 }
 
-/// Whoever stands on a side, each once.
+/// Whoever stands on a side, each once; in brackets whom they cite, since commas part the voices.
 fn voices(finding: &Finding, side: Side) -> String {
     let mut names: Vec<String> = Vec::new();
     for cited in finding.claims.iter().filter(|cited| cited.side == side) {
-        let voice = cited.voice();
+        let voice = cited.voice_in_list();
         if !names.contains(&voice) {
             names.push(voice);
         }
