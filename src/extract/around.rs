@@ -69,7 +69,16 @@ pub(super) fn period(scene: &Scene<'_>, index: usize, mentions: &[Mention]) -> O
         Some(What::Mention(index)) => mentions.get(index).is_some_and(|m| m.edtf.is_none()),
         _ => false,
     };
-    let behind = (at + 1..row.len()).take_while(|n| !number(*n)).find_map(|n| time(n).map(|found| (n, found)));
+    // `in 1870 120 and by 1900 240 members`: the later year is that of the number behind it.
+    let dated = at.checked_sub(1).is_some_and(|n| time(n).is_some());
+    let next = |n: usize| {
+        // `rose by 10%, and in 1837 by 5%`
+        let turns = n >= 2 && n - 2 > at && row.get(n - 2).is_some_and(|t| t.plain == "and");
+        (dated && number(n + 1)) || (turns && number(n + 2) && row.get(n + 1).is_some_and(|t| t.plain == "by"))
+    };
+    let behind = (at + 1..row.len())
+        .take_while(|n| !number(*n))
+        .find_map(|n| time(n).filter(|_| !next(n)).map(|found| (n, found)));
     let before = (0..at).rev().take_while(|n| !number(*n)).find_map(|n| time(n).map(|found| (n, found)));
     let linked = |n: usize| {
         let link = n.checked_sub(1).and_then(|n| row.get(n));

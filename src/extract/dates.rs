@@ -3,8 +3,10 @@
 //! Precision before number: a date whose event is not plain in the clause itself is left out.
 
 use super::Found;
+use super::aside;
 use super::event::{event, holds_head, is_short, life, made};
 use super::lexicon::{self, Role};
+use super::notes;
 use super::phrase::{self, Verb};
 use super::scene::{Token, What, words};
 use crate::mention::{Kind, Mention};
@@ -13,6 +15,10 @@ type Row<'s, 't> = [&'s Token<'t>];
 
 /// What a date in a clause dates.
 pub(super) fn read(text: &str, row: &Row<'_, '_>, at: usize, mention: &Mention) -> Vec<Found> {
+    if let Some(since) = mention.edtf.as_deref().and_then(|edtf| edtf.strip_suffix("/..")).filter(|e| is_plain(e)) {
+        // `serfdom (abolished since 1861)`
+        return aside::told(text, row, at, since).into_iter().collect();
+    }
     let Some(edtf) = mention.edtf.as_deref().filter(|edtf| !mention.uncertain && is_plain(edtf)) else {
         return Vec::new();
     };
@@ -29,12 +35,16 @@ pub(super) fn read(text: &str, row: &Row<'_, '_>, at: usize, mention: &Mention) 
         return vec![Found::new(words(text, part(row, first, end)), property, edtf, hull(row, from, to, at))];
     }
     if lasting {
-        return Vec::new();
+        return notes::lasting(text, row, at, edtf).into_iter().collect();
     }
     if let Some(found) = made(text, row, at, edtf) {
         return vec![found];
     }
-    note(text, row, at, edtf).or_else(|| told(text, row, at, edtf)).into_iter().collect()
+    notes::note(text, row, at, edtf)
+        .or_else(|| aside::told(text, row, at, edtf))
+        .or_else(|| told(text, row, at, edtf))
+        .into_iter()
+        .collect()
 }
 
 /// Years, months and days that are told, `about` among them; no decade, no open end.
@@ -57,51 +67,8 @@ pub(super) fn hull(row: &Row<'_, '_>, from: usize, to: usize, at: usize) -> std:
     start..tokens.last().map_or(start, |token| token.span.end)
 }
 
-/// A note that begins with its date: `January 1937-second show trial.`, `1938 internal passports introduced.`
-fn note(text: &str, row: &Row<'_, '_>, at: usize, edtf: &str) -> Option<Found> {
-    let label = |token: &Token<'_>| token.is_word() || token.is_mark('-') || token.is_mark('*');
-    let opens = at == 0 || (row.iter().take(at).all(|token| label(token)) && row.get(at - 1)?.is_mark('-') && at < 9);
-    let next = row.get(at + 1)?;
-    let dash = next.is_mark('-');
-    let from = if dash { at + 2 } else { at + 1 };
-    let first = row.get(from).filter(|token| token.is_word() || token.is_ordinal())?;
-    // `January 1937-second show trial`
-    let named = phrase::after(row, from + 1, 5);
-    if opens && first.is_ordinal() && named > from + 1 && !row.get(named - 1).is_some_and(|t| t.text.contains('-')) {
-        let subject = before_dash(words(text, part(row, from, named)));
-        return Some(Found::new(subject, "date", edtf, hull(row, from, named, at)));
-    }
-    let hangs = lexicon::is_past(&first.plain) || begins_open(row.get(at)?);
-    if !opens || hangs || lexicon::is_closed(&first.plain) && !matches!(first.plain.as_str(), "a" | "an" | "the") {
-        return None;
-    }
-    let row = row.get(from..)?;
-    if let Some(verb) = phrase::verb(row, 0) {
-        return clause(text, row, verb, None, edtf);
-    }
-    // Notes leave out the auxiliary: `Zinoviev and Kamenev arrested`.
-    let end = phrase::tail(row, 0, 8).max(1);
-    let verb = row.iter().take(end).position(|token| lexicon::deed_of(&token.plain).is_some());
-    if let Some(at) = verb.filter(|at| *at > 0) {
-        return clause(text, row, Verb { from: 0, to: at, at, passive: true }, None, edtf);
-    }
-    // `January 1840 new pier by autumn 1841`: that is what was planned, and not what came to pass.
-    let planned = row.get(end).is_some_and(|t| begins_open(t));
-    let subject = before_dash(words(text, row.get(..end)?));
-    (end > 1 && !planned).then(|| Found::new(subject, "date", edtf, span(row, 0, end)))
-}
-
-/// Notes use a hyphen for a dash: `17th Party Congress-Was nicknamed` names the congress.
-fn before_dash(subject: String) -> String {
-    let event = |at: &usize| {
-        let before = subject.get(..*at).unwrap_or("");
-        before.rsplit(' ').next().is_some_and(|word| lexicon::is_event(&word.to_lowercase()))
-    };
-    let end = subject.match_indices('-').map(|(at, _)| at).find(event);
-    end.and_then(|at| subject.get(..at)).map(str::to_owned).unwrap_or(subject)
-}
-
-fn span(row: &Row<'_, '_>, from: usize, to: usize) -> std::ops::Range<usize> {
+/// The bytes of some tokens.
+pub(super) fn span(row: &Row<'_, '_>, from: usize, to: usize) -> std::ops::Range<usize> {
     let tokens = part(row, from, to);
     let start = tokens.first().map_or(0, |token| token.span.start);
     start..tokens.last().map_or(start, |token| token.span.end)
@@ -109,8 +76,13 @@ fn span(row: &Row<'_, '_>, from: usize, to: usize) -> std::ops::Range<usize> {
 
 /// What a clause tells, with a date before its subject or behind its verb.
 fn told(text: &str, row: &Row<'_, '_>, at: usize, edtf: &str) -> Option<Found> {
-    let leads = at < 4 || row.iter().take(at).all(|token| !token.is_mark(',') && !lexicon::is_past(&token.plain));
     let link = at.checked_sub(1).and_then(|at| row.get(at));
+    // `…, and the next year the mill closed`: a date between `and` and its clause.
+    if link.is_some_and(|t| t.plain == "and") && at >= 2 && row.get(at - 2).is_some_and(|t| t.is_mark(',')) {
+        let own = row.get(at + 1..).filter(|_| row.get(at).is_some_and(|t| !begins_open(t)))?;
+        return clause(text, own, phrase::verb(own, 0)?, None, edtf);
+    }
+    let leads = at < 4 || row.iter().take(at).all(|token| !token.is_mark(',') && !lexicon::is_past(&token.plain));
     let plain = link.is_none_or(|link| {
         matches!(link.plain.as_str(), "in" | "on" | "during" | "then" | "early")
             || link.is_mark('(')
@@ -120,7 +92,10 @@ fn told(text: &str, row: &Row<'_, '_>, at: usize, edtf: &str) -> Option<Found> {
     let farther = at.checked_sub(2).and_then(|n| row.get(n)).map_or("", |t| t.plain.as_str());
     let season = link.is_some_and(|t| t.plain == "the") && matches!(farther, "in" | "at" | "during" | "on");
     let pointed = row.get(at).is_some_and(|t| t.plain.starts_with("that "));
-    if !(plain || season || pointed) || begins_open(row.get(at)?) {
+    // `On the night of 4 May 1801`
+    let hours = matches!(farther, "night" | "morning" | "evening" | "afternoon");
+    let part_of_day = hours && link.is_some_and(|t| t.plain == "of");
+    if !(plain || season || pointed || part_of_day) || begins_open(row.get(at)?) {
         return None;
     }
     // `…, and in 1937 he was replaced`: the date belongs to what follows.
@@ -133,7 +108,8 @@ fn told(text: &str, row: &Row<'_, '_>, at: usize, edtf: &str) -> Option<Found> {
     if leads && link.is_none_or(|link| !link.is_mark('(') && !link.is_mark(',')) && opens(row, at) {
         let own = row.get(at + 1..)?;
         let start = usize::from(own.first().is_some_and(|token| token.is_mark(',')));
-        if let Some(found) = there_was(text, own, start, edtf) {
+        if let Some(found) = notes::there_was(text, own, start).map(|(name, hull)| Found::new(name, "date", edtf, hull))
+        {
             return Some(found);
         }
         let verb = starts(own, start, own.len().min(24)).find_map(|start| phrase::verb(own, start))?;
@@ -147,22 +123,18 @@ fn told(text: &str, row: &Row<'_, '_>, at: usize, edtf: &str) -> Option<Found> {
     if between.iter().any(|token| turns(&token)) || between.len() > 22 {
         return None;
     }
+    // `down from 900 in 1801`: the date is that of the number.
+    if between
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if b.plain == "from" && matches!(a.plain.as_str(), "up" | "down")))
+    {
+        return None;
+    }
     // Past a comma a second verb may be the one that is dated.
     if between.iter().skip(1).any(|token| lexicon::is_past(&token.plain) && !token.is_capital()) {
         return None;
     }
     clause(text, row, verb, Some(at), edtf)
-}
-
-/// `In 1928 there was a famine`.
-fn there_was(text: &str, row: &Row<'_, '_>, start: usize, edtf: &str) -> Option<Found> {
-    let [there, was, ..] = row.get(start..)? else { return None };
-    let from = past_article(row, start + 2);
-    let to = phrase::after(row, from, 5);
-    let head = to.checked_sub(1).and_then(|n| row.get(n))?;
-    let event = lexicon::is_event(&head.plain) && to > from;
-    (there.plain == "there" && was.plain == "was" && event)
-        .then(|| Found::new(words(text, part(row, from, to)), "date", edtf, span(row, start, to)))
 }
 
 /// Where the subject of a clause may begin: at its start, else behind a comma, with a name or an article.
@@ -174,13 +146,17 @@ fn starts<'r>(row: &'r Row<'r, 'r>, from: usize, end: usize) -> impl Iterator<It
 }
 
 /// True for a date that is a bound: `from 1929`, `by 1936`.
-fn begins_open(token: &Token<'_>) -> bool {
+pub(super) fn begins_open(token: &Token<'_>) -> bool {
     let first = token.plain.split_whitespace().next().unwrap_or("");
     matches!(first, "from" | "since" | "by" | "until" | "before" | "after" | "till")
 }
 
 /// True where nothing but an opening stands before the date: `In`, `On the night of`, `By`.
 fn opens(row: &Row<'_, '_>, at: usize) -> bool {
+    // `rationing abolished in 1936`: nothing but the deed stands before its date.
+    if row.iter().take(at).skip(1).any(|token| lexicon::deed_of(&token.plain).is_some()) {
+        return false;
+    }
     let word = |token: &Token<'_>| token.is_word() && !token.is_capital() || lexicon::is_closed(&token.plain);
     row.iter().take(at).filter(|token| !matches!(token.what, What::Mark(_))).all(|token| word(token)) && at < 6
 }
@@ -196,13 +172,21 @@ fn start_of_clause(row: &Row<'_, '_>, at: usize) -> usize {
 }
 
 /// A clause as a claim: by the property of its verb, else the event in brief.
-fn clause(text: &str, row: &Row<'_, '_>, verb: Verb, date: Option<usize>, edtf: &str) -> Option<Found> {
+pub(super) fn clause(text: &str, row: &Row<'_, '_>, verb: Verb, date: Option<usize>, edtf: &str) -> Option<Found> {
     let actor = part(row, verb.from, verb.to);
     let word = row.get(verb.at)?;
     let tail = phrase::tail(row, verb.at, 9);
     let next = row.get(verb.at + 1);
     let broke_out = word.plain == "broke" && next.is_some_and(|next| next.plain == "out");
-    let deed = if broke_out { lexicon::deed_of("began") } else { lexicon::deed_of(&word.plain) };
+    // `Depot set up`; of `they set up a depot` what they did says more.
+    let set_up = word.plain == "set"
+        && next.is_some_and(|next| next.plain == "up")
+        && (verb.passive || row.get(verb.at + 2).is_none_or(|t| matches!(t.what, What::Mark(_))));
+    let deed = match (broke_out, set_up) {
+        (true, _) => lexicon::deed_of("began"),
+        (_, true) => lexicon::deed_of("founded"),
+        _ => lexicon::deed_of(&word.plain),
+    };
     if let Some(found) = happened(text, row, verb, edtf) {
         return Some(found);
     }
@@ -211,12 +195,13 @@ fn clause(text: &str, row: &Row<'_, '_>, verb: Verb, date: Option<usize>, edtf: 
     if deed.is_some_and(|deed| matches!(deed.property, "began" | "ended")) && !verb.passive && taken {
         return None;
     }
-    let object = part(row, verb.at + 1, phrase::after(row, past_article(row, verb.at + 1), 6).min(tail));
+    let open = verb.at + 1 + usize::from(set_up);
+    let object = part(row, open, object_end(row, open).min(tail.max(open)));
     if let Some(deed) = deed {
         // Notes leave out the auxiliary: `internal passports introduced`, `rationing abolished in 1936`.
-        let ends = match row.get(verb.at + 1) {
+        let ends = match row.get(open) {
             None => true,
-            Some(next) if next.plain == "in" || next.plain == "on" => date == Some(verb.at + 2),
+            Some(next) if next.plain == "in" || next.plain == "on" => date == Some(open + 1),
             Some(next) => matches!(next.what, What::Mark('.' | ';' | ')')),
         };
         let passive = verb.passive || (ends && object.is_empty());
@@ -226,10 +211,10 @@ fn clause(text: &str, row: &Row<'_, '_>, verb: Verb, date: Option<usize>, edtf: 
             && subject
                 .iter()
                 .all(|token| token.is_capital() || matches!(token.plain.as_str(), "and" | "of") || !token.is_word());
-        let next = row.get(verb.at + 1).is_some_and(|token| token.plain == "to");
+        let next = row.get(open).is_some_and(|token| token.plain == "to");
         if !subject.is_empty() && (named || !deed.named) && !next {
             let name = format!("{}{}", deed.event, words(text, subject));
-            let end = if passive || deed.role == Role::Actor { verb.at + 1 } else { verb.at + 1 + object.len() };
+            let end = if passive || deed.role == Role::Actor { open } else { open + object.len() };
             return Some(Found::new(name, deed.property, edtf, span(row, verb.from, end)));
         }
     }
@@ -264,6 +249,14 @@ fn happened(text: &str, row: &Row<'_, '_>, verb: Verb, edtf: &str) -> Option<Fou
     let end = verb.at + 1 + usize::from(place);
     plain
         .then(|| Found::new(words(text, strip(part(row, verb.from, verb.to))), "date", edtf, span(row, verb.from, end)))
+}
+
+/// Where what is done to ends: with `and` between two words before one noun, behind the noun.
+fn object_end(row: &Row<'_, '_>, open: usize) -> usize {
+    let all = usize::from(row.get(open).is_some_and(|token| token.plain == "all"));
+    let end = phrase::after(row, past_article(row, open + all), 6);
+    let joined = row.get(end).is_some_and(|token| token.plain == "and") && end > open;
+    if joined { phrase::after(row, end + 1, 4).max(end) } else { end }
 }
 
 fn is_determiner(word: &str) -> bool {

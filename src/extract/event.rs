@@ -49,6 +49,13 @@ pub(super) fn event(row: &Row<'_, '_>, at: usize, lasting: bool, short: bool) ->
     let last = row.get(end.checked_sub(1)?)?;
     let from = phrase::before(row, end, 6)?;
     // `Chistka (1932–35)`; of more words or years it may be a life or a reign, and a year alone may be of anything.
+    // `the 3rd Congress of the Miners' Union, 1908`
+    let of_the = from.checked_sub(2).filter(|n| row.get(*n).is_some_and(|t| t.plain == "of") && last.is_capital());
+    if let Some(of) = of_the.filter(|n| row.get(n + 1).is_some_and(|t| t.plain == "the") && !lasting) {
+        let first = phrase::before(row, of, 4)?;
+        let named = row.get(of.checked_sub(1)?).is_some_and(|t| t.is_capital());
+        return (named && holds_head(row, first, of)).then_some((first, end));
+    }
     let named = lasting && link.is_mark('(') && last.is_capital() && end - from == 1 && short;
     if !named && !holds_head(row, from, end) {
         return None;

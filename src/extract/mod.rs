@@ -9,6 +9,7 @@
 //! [`merge()`] puts drafts into a claim file, of which no byte that a person wrote is changed.
 
 mod around;
+mod aside;
 mod by_rule;
 mod dates;
 mod emit;
@@ -16,10 +17,12 @@ mod event;
 mod layout;
 mod lexicon;
 mod merge;
+mod notes;
 mod numbers;
 mod phrase;
 mod quote;
 mod scene;
+mod series;
 mod share;
 mod sound;
 mod start;
@@ -178,8 +181,9 @@ impl<'a> Reader<'a> {
     /// The mention that another was resolved from.
     fn nearest_origin(&self, mention: &Mention) -> Option<&Mention> {
         let (start, _) = mention.resolved_from?;
-        let nth = self.mentions.binary_search_by_key(&start, |m| m.start).ok()?;
-        self.mentions.get(nth)
+        // What it was resolved from may stand inside a mention: `fall` of `until fall`.
+        let nth = self.mentions.partition_point(|m| m.start <= start).checked_sub(1)?;
+        self.mentions.get(nth).filter(|m| start < m.end)
     }
 
     /// Where the rest of a date stands: for one that names its day or month the year, where that is written; for
@@ -187,8 +191,8 @@ impl<'a> Reader<'a> {
     fn origin(&self, mention: &Mention) -> Option<&Mention> {
         let mut origin = self.nearest_origin(mention)?;
         let text = self.document.prose().get(mention.start..mention.end).unwrap_or("").to_lowercase();
-        let names =
-            text.contains(|c: char| c.is_ascii_digit()) || crate::value::MONTHS.iter().any(|m| text.contains(m));
+        let names = text.contains(|c: char| c.is_ascii_digit())
+            || crate::value::MONTHS.iter().any(|m| text.contains(&m.to_lowercase()));
         let year = mention.edtf.as_deref().is_some_and(|edtf| edtf.len() == 4);
         while let Some(next) = self.nearest_origin(origin).filter(|next| (names || year) && next.start < origin.start) {
             origin = next;

@@ -6,8 +6,9 @@ use super::event;
 use super::lexicon::{self, property_in};
 use super::phrase;
 use super::scene::{Token, What, words};
+use super::series;
 use super::share::{change, share};
-use super::whose::{Topic, loser, named};
+use super::whose::{Topic, cause, loser, named};
 use super::{Found, value};
 use crate::mention::{Kind, Mention};
 
@@ -27,7 +28,9 @@ pub(super) fn read(text: &str, row: &Row<'_, '_>, at: usize, mention: &Mention, 
         return None;
     }
     match mention.kind {
-        Kind::Percent | Kind::Fraction => share(text, row, at, &written),
+        Kind::Percent | Kind::Fraction => {
+            series::share(text, row, at, &written).or_else(|| share(text, row, at, &written))
+        }
         Kind::Ratio => {
             let (from, to) = counted(row, at)?;
             let people = toll(row, at, to).filter(|(property, _)| !lexicon::is_standing(property));
@@ -60,6 +63,8 @@ pub(super) fn counted(row: &Row<'_, '_>, at: usize) -> Option<(usize, usize)> {
     let mut from = at + 1;
     while row.get(from).is_some_and(|token| {
         matches!(token.plain.as_str(), "of" | "the" | "these" | "other" | "all" | "more" | "only" | "its" | "their")
+            // `900 (40 of them weavers)`
+            || token.plain == "them" && row.get(from - 1).is_some_and(|t| t.plain == "of")
     }) {
         from += 1;
     }
@@ -105,7 +110,9 @@ fn seek(row: &Row<'_, '_>, at: usize, from: usize, standing: bool) -> Option<(&'
     let ends = |n: &usize| within && row.get(*n).is_some_and(|t| t.is_mark(','));
     let reach = (at + 1..row.len().min(at + 1 + REACH)).take_while(|n| !stops(n) && !ends(n));
     let ahead = reach.filter(|n| *n >= from).find_map(fits);
-    let back = (at.saturating_sub(BACK)..at).rev().take_while(|n| !stops(n)).find_map(fits);
+    // `The death toll from … is estimated at 5 million`: what a toll is put at stands farther behind.
+    let back = if row.iter().take(5).any(|t| t.plain == "toll") { 2 * BACK } else { BACK };
+    let back = (at.saturating_sub(back)..at).rev().take_while(|n| !stops(n)).find_map(fits);
     match (ahead, back) {
         (Some(a), Some(b)) if at - b.1 < 3 && a.1 - at > 6 => Some(b),
         (a, b) => a.or(b),
@@ -147,6 +154,12 @@ fn count(
     let most = mention.high.or(mention.low)?;
     if let Some(found) = of_whom(text, row, at, written) {
         return found;
+    }
+    if let Some(found) = of_dead(text, row, at, written) {
+        return Some(found);
+    }
+    if let Some(found) = series::count(text, row, at, mention.unit.as_deref(), written) {
+        return Some(found);
     }
     let least = |property: &str| if lexicon::is_standing(property) { 20.0 } else { 3.0 };
     if let Some(befell) = toll(row, at, 0).filter(|(property, _)| most >= least(property)) {
@@ -190,7 +203,10 @@ fn fate(
     }
     match noun {
         Some((from, to)) => Some(words(text, part(row, from, to))),
-        None => loser(text, row, at).or_else(|| named(text, row, at, befell)).or_else(|| topic.of(row, at)),
+        None => cause(text, row, at)
+            .or_else(|| loser(text, row, at))
+            .or_else(|| named(text, row, at, befell))
+            .or_else(|| topic.of(row, at)),
     }
 }
 
@@ -268,6 +284,19 @@ fn of_whom(text: &str, row: &Row<'_, '_>, at: usize, written: &str) -> Option<Op
         .filter(|property| kind && !lexicon::is_standing(property))
         .map(|property| Found::new(words(text, part(row, at + 2, to)), property, written, hull(row, at, to - 1)));
     Some(found)
+}
+
+/// `Forty out of the ninety dead were weavers`: those of a kind among those who died.
+fn of_dead(text: &str, row: &Row<'_, '_>, at: usize, written: &str) -> Option<Found> {
+    let word = |n: usize| row.get(n).map_or("", |t| t.plain.as_str());
+    let of = at + 1 + usize::from(word(at + 1) == "out");
+    let whole = of + 1 + usize::from(word(of + 1) == "the");
+    let numbered = row.get(whole).is_some_and(|t| matches!(t.what, What::Mention(_)));
+    let befell = property_in(lexicon::TOLLS, word(whole + 1)).filter(|p| !lexicon::is_standing(p))?;
+    let to = phrase::after(row, whole + 3, 3);
+    let kind = matches!(word(whole + 2), "were") && to > whole + 3 && word(to - 1).ends_with('s');
+    (word(of) == "of" && numbered && kind)
+        .then(|| Found::new(words(text, part(row, whole + 3, to)), befell, written, hull(row, at, to - 1)))
 }
 
 /// `Holt received 5,102 votes`: for whom they were cast; a lead is no number of votes.

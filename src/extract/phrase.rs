@@ -77,6 +77,8 @@ pub(super) fn verb(row: &Row<'_, '_>, from: usize) -> Option<Verb> {
         match token.what {
             What::Mark(',') if head.is_none() && listed(row, at) => {}
             // `Captain Root, who led them, died`
+            // `His brother, Ned Hall, died`: the name stands between two commas.
+            What::Mark(',') if head.is_none() && at > from && called(row, from, at) => head = Some(at),
             What::Mark(',') if head.is_none() && beside(row, at).is_some() => {
                 head = Some(at);
                 at = beside(row, at).unwrap_or(at);
@@ -175,11 +177,26 @@ fn skip_openers(row: &Row<'_, '_>, mut from: usize) -> usize {
     from
 }
 
-/// Where a clause about the subject, between two commas, ends: `, who led them,`.
+/// Where a clause or words about the subject, between two commas, end: `, who led them,`, `, a clerk of the town,`.
 fn beside(row: &Row<'_, '_>, comma: usize) -> Option<usize> {
-    let who = row.get(comma + 1).is_some_and(|token| matches!(token.plain.as_str(), "who" | "which" | "whose"));
+    let word = row.get(comma + 1).map_or("", |token| token.plain.as_str());
     let close = row.iter().skip(comma + 2).position(|token| token.is_mark(','))? + comma + 2;
-    who.then_some(close)
+    let name = comma.checked_sub(1).and_then(|n| row.get(n)).is_some_and(|token| token.is_capital());
+    let words = row.get(comma + 1..close).unwrap_or_default();
+    let verb = row.get(close + 1).is_some_and(|token| is_past(&token.plain) || lexicon::is_auxiliary(&token.plain));
+    let kind = matches!(word, "a" | "an" | "the") && name && verb && words.len() <= 14;
+    let plain = words.iter().all(|token| token.is_word() && !is_past(&token.plain));
+    (matches!(word, "who" | "which" | "whose") || kind && plain).then_some(close)
+}
+
+/// True for a name between two commas with its verb behind: `, Ned Hall, died`.
+fn called(row: &Row<'_, '_>, from: usize, comma: usize) -> bool {
+    let opens = from.checked_sub(1).and_then(|n| row.get(n)).is_some_and(|token| token.is_mark(','));
+    let name = row.get(from..comma).is_some_and(|name| name.iter().all(|token| token.is_capital()));
+    let noun = from.checked_sub(2).and_then(|n| row.get(n));
+    let noun = noun.is_some_and(|token| token.is_nominal() && !token.is_capital() && !is_past(&token.plain));
+    let verb = row.get(comma + 1).is_some_and(|token| is_past(&token.plain) || lexicon::is_auxiliary(&token.plain));
+    opens && name && noun && verb
 }
 
 /// True where a comma stands between the names of a list: `Trotsky, Kamenev and Zinoviev`.

@@ -71,6 +71,47 @@ fn plain_sentences_are_named() {
         ),
         ("The Wreck of the Tern\n\nThe total loss of life was put at 150.", "Wreck of the Tern", "deaths", "150"),
         ("The Wreck of the Tern\n\nThe wreck of the Juno in 1799 cost 300 lives.", "Juno", "deaths", "300"),
+        ("Hand looms rose from 300 in 1801 to 950 in 1820.", "Hand looms", "number", "300"),
+        ("Hand looms rose from 300 in 1801 to 950 in 1820.", "Hand looms", "number", "950"),
+        ("The number of mills had grown from 30 in 1801 to 90.", "mills", "number", "90"),
+        (
+            "Coal production fell from 40 million tons in 1913 to 9 million tons.",
+            "Coal production",
+            "output",
+            "40 million",
+        ),
+        ("In 1870 120 and by 1900 240 lodges.", "lodges", "number", "120"),
+        ("Open chapels numbered in the dozens (down from 900 in 1801).", "Open chapels", "number", "900"),
+        ("Coal output rose by 20% and iron output by 30%.", "iron output", "growth", "30%"),
+        ("So 15% of weavers lived in huts, 20% lived in tents.", "weavers lived in tents", "share", "20%"),
+        ("In all 900 (40 of them weavers) were arrested.", "weavers", "arrested", "40"),
+        ("Forty out of the ninety dead were weavers.", "weavers", "deaths", "40"),
+        (
+            "The great gale of late autumn, in 1703, had caused 8,000 deaths.",
+            "great gale of late autumn",
+            "deaths",
+            "8,000",
+        ),
+        (
+            "The toll from plague in Old Dorne in those bad years was put at 4,000 people.",
+            "plague in Old Dorne",
+            "deaths",
+            "4,000",
+        ),
+        ("They fought serfdom (abolished in 1861).", "serfdom", "abolished", "1861"),
+        ("They accused Hall of usury (banned by the Church since 1179).", "usury", "abolished", "1179"),
+        ("All but Ned Hall (who died in prison in 1804) came back.", "Ned Hall", "died", "1804"),
+        ("On the night of 3 May 1804, his brother, Ned Hall, died.", "Ned Hall", "died", "1804-05-03"),
+        ("On 3 May 1804, Ned Hall, a clerk of the town, was shot.", "Ned Hall", "died", "1804-05-03"),
+        ("In 1803 the mill burned, and the following year, the Halls left Dorne.", "Halls left Dorne", "date", "1804"),
+        ("Tolls fell; the corn tax abolished in 1846; bread was cheap.", "corn tax", "abolished", "1846"),
+        ("May 1834-decree abolished all craft and market guilds.", "craft and market guilds", "abolished", "1834-05"),
+        ("May 1834 Dorne Weavers Depot set up.", "Dorne Weavers Depot", "founded", "1834-05"),
+        ("1834 there had been a ban on guilds.", "ban on guilds", "date", "1834"),
+        ("1834-36 there had been the Dorne levy.", "Dorne levy", "lasted", "1834/1836"),
+        ("1834-36 wave of strikes by weavers.\n\n1836-38 wave of arrests.", "wave of arrests", "lasted", "1836/1838"),
+        ("Lockout Struggle 1834-36\n\nIt was long.", "Lockout Struggle", "lasted", "1834/1836"),
+        ("Guests of the 3rd Congress of the Weavers Union, 1908.", "3rd Congress of the Weavers Union", "date", "1908"),
     ];
     for (text, subject, property, value) in table {
         let found: Vec<_> = drafts(text).into_iter().map(|d| (d.subject, d.property, d.value)).collect();
@@ -98,6 +139,13 @@ fn what_is_not_plain_is_left_out() {
         "These farms were about 60% of all farms.",
         "January 1840 new pier by autumn 1841.",
         "The Wreck of the Tern\n\nThe strike ended nothing, and 200 left.",
+        "Their looms might have risen from 300 to 950.",
+        "These rose from 300 in 1801 to 950 in 1820.",
+        "Wells grew from 2,000 to 9,000.",
+        "The tower rose from 30 feet to 90 feet.",
+        "Nobody knew the court of wards (abolished in 1660).",
+        "They met Hall (who founded nothing in 1804).",
+        "They spoke of the mill (which had been rebuilt by Hall in 1804).",
     ] {
         assert_eq!(drafts(text), [], "{text}");
     }
@@ -154,6 +202,28 @@ fn a_day_is_quoted_with_the_year_and_not_with_another_day() {
     let found = drafts(text);
     let moss = found.iter().find(|draft| draft.property == "died").unwrap();
     assert!(moss.context.as_ref().is_some_and(|context| context.exact.contains("1912")), "{moss:?}");
+}
+
+#[test]
+fn each_number_of_a_series_has_its_own_year() {
+    let periods = |text: &str| {
+        let found = drafts(text).into_iter().filter(|draft| draft.property == "number");
+        found.map(|draft| (draft.value, draft.scope.into_iter().next().map(|(_, year)| year))).collect::<Vec<_>>()
+    };
+    let told = |value: &str, year: &str| (value.to_owned(), Some(year.to_owned()));
+    assert_eq!(periods("In 1870 120 and by 1900 240 lodges."), [told("120", "1870"), told("240", "1900")]);
+    let shares = drafts("From 1830 to 1836 the rent rose by 10%, and in 1837 by 5%.");
+    assert!(shares.iter().all(|draft| draft.scope.iter().all(|(_, year)| year != "1837")), "{shares:?}");
+    assert_eq!(periods("Hand looms rose from 300 in 1801 to 950 in 1820."), [told("300", "1801"), told("950", "1820")]);
+}
+
+#[test]
+fn a_month_is_quoted_with_its_year_and_not_with_the_season_between() {
+    let text = "In January 1828, the weavers struck. It was quiet until fall. In October a Weavers Fund was founded.";
+    let found = drafts(text);
+    let fund = found.iter().find(|draft| draft.property == "founded").unwrap();
+    assert_eq!(fund.value, "1828-10");
+    assert!(fund.context.as_ref().is_some_and(|context| context.exact.contains("1828")), "{fund:?}");
 }
 
 #[test]

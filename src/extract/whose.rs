@@ -135,6 +135,27 @@ fn names_from(row: &Row<'_, '_>, from: usize) -> usize {
     from + run
 }
 
+/// `The gale of 1703, in all, had caused 8,000 deaths`: what cost the lives that are counted.
+pub(super) fn cause(text: &str, row: &Row<'_, '_>, at: usize) -> Option<String> {
+    let verb =
+        at.checked_sub(1).filter(|n| row.get(*n).is_some_and(|t| matches!(t.plain.as_str(), "caused" | "claimed")))?;
+    let lives = row.get(at + 1).is_some_and(|t| matches!(t.plain.as_str(), "deaths" | "lives"));
+    let helped = usize::from(
+        verb.checked_sub(1).and_then(|n| row.get(n)).is_some_and(|t| matches!(t.plain.as_str(), "had" | "has")),
+    );
+    let mut to = verb - helped;
+    // What stands between two commas says when or where.
+    if row.get(to.checked_sub(1)?).is_some_and(|t| t.is_mark(',')) {
+        to = row.iter().take(to - 1).rposition(|t| t.is_mark(','))?;
+    }
+    let article = row.first().is_some_and(|t| t.plain == "the");
+    let who = part(row, 1, to);
+    let verbal = who.iter().any(|t| lexicon::is_past(&t.plain) || lexicon::is_auxiliary(&t.plain));
+    let plain = who.first().is_some_and(|t| t.is_nominal()) && who.last().is_some_and(|t| t.is_nominal());
+    (lives && article && plain && !verbal && who.len() <= 8 && !who.iter().any(|t| !t.is_word()))
+        .then(|| words(text, who))
+}
+
 /// `The Royalists lost 800 killed`: whose loss a number is.
 pub(super) fn loser(text: &str, row: &Row<'_, '_>, at: usize) -> Option<String> {
     let verb = phrase::verb(row, 0).filter(|verb| verb.at < at)?;

@@ -31,6 +31,17 @@ pub(in crate::extract) const TRADES: &[(&str, &[&str])] = &[
     ("imports", &["imported", "imports"]),
 ];
 
+/// Nouns of what is measured and not counted, by the property of the measure.
+pub(in crate::extract) const MEASURED: &[(&str, &[&str])] = &[
+    ("output", &["output", "production"]),
+    ("exports", &["exports"]),
+    ("imports", &["imports"]),
+    ("wage", &["wage", "wages", "earnings", "pay"]),
+    ("price", &["price", "prices"]),
+    ("population", &["population"]),
+    ("members", &["membership"]),
+];
+
 /// Verbs of change, for shares.
 static CHANGES: List =
     LazyLock::new(|| list("rose rise risen grew grown increased increase fell fallen dropped declined"));

@@ -10,7 +10,7 @@ static EVENTS: List = LazyLock::new(|| {
         "fire flood storm shipwreck sinking plague epidemic riot riots hurricane disaster armistice mutiny revolution \
          war famine congress conference plenum strike uprising revolt rebellion invasion battle siege treaty pact \
          constitution election elections eruption earthquake trial trials coup massacre purge terror crash explosion \
-         affair plan campaign census crisis tsunami",
+         affair plan campaign census crisis tsunami struggle wave",
     )
 });
 

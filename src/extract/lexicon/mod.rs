@@ -10,7 +10,7 @@ mod grammar;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-pub(super) use counts::{TOLLS, TRADES, is_anyone, is_change, is_measure, is_standing, is_turn, property_in};
+pub(super) use counts::{MEASURED, TOLLS, TRADES, is_anyone, is_change, is_measure, is_standing, is_turn, property_in};
 pub(super) use deeds::{MADE, Role, deed_of};
 pub(super) use events::{is_event, is_ornament, names_disaster};
 pub(crate) use grammar::is_past;
