@@ -76,12 +76,19 @@ fn said(text: &str, row: &Row<'_, '_>, (from, to): (usize, usize), verb: usize) 
     }
 }
 
+/// Words that make a change one that was planned or feared.
+const PLANNED: [&str; 8] = ["would", "could", "will", "should", "may", "might", "to", "not"];
+
 /// `production rose by 200%`: a change of what stands before the verb.
 pub(super) fn change(text: &str, row: &Row<'_, '_>, at: usize, written: &str) -> Option<Found> {
     let verb = (at.saturating_sub(4)..at).rev().find(|n| row.get(*n).is_some_and(|t| lexicon::is_change(&t.plain)))?;
     let mut end = verb;
     while end > 0 && row.get(end - 1).is_some_and(|t| lexicon::is_closed(&t.plain) && !lexicon::is_pronoun(&t.plain)) {
         end -= 1;
+    }
+    // What would or might change has not changed.
+    if (end..verb).any(|n| row.get(n).is_some_and(|t| PLANNED.contains(&t.plain.as_str()))) {
+        return None;
     }
     let from = phrase::before(row, end, 5)?;
     let direction = row.get(verb)?.plain.as_str();
