@@ -11,7 +11,9 @@
 //! all of that is told. A slot takes one claim at a time, so that two sources that merely differ about one thing make
 //! no conflict here; that is for `compare`.
 
+mod amounts;
 mod calendar;
+mod chronology;
 mod conflict;
 mod ground;
 mod implied;

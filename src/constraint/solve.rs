@@ -6,15 +6,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::amounts::amounts;
 use super::calendar::is_old_style_about;
-use super::conflict::{Conflict, Registry, represent, select};
+use super::chronology::Chronology;
+use super::conflict::{Conflict, Registry, select};
 use super::ground::{Ground, Slots, ground};
 use super::implied;
 use super::joint;
-use super::meaning::{Node, Relation, Test};
-use super::network::{Bound, Edge, Network, Proof, Window};
-use super::search::{Options, search};
-use super::slot::{Index, Slot};
+use super::slot::{Index, Said, Slot};
 use super::tell::Scribe;
 use super::units;
 use crate::claim::Collection;
@@ -108,7 +107,7 @@ fn is_told_by_pairs(conflict: &Conflict, registry: Registry<'_, '_>, collection:
     if slot.property.name != other.property.name || !slot.property.adds {
         return false;
     }
-    let place = |said: &super::slot::Said<'_>| {
+    let place = |said: &Said<'_>| {
         let claim = said.voiced.claim;
         (claim.subject.clone(), claim.scope.clone())
     };
@@ -135,190 +134,6 @@ fn each_once(conflicts: Vec<Conflict>, grounds: &[Ground<'_>], registry: Registr
         }
     }
     by_claims.into_values().collect()
-}
-
-/// The sets that one constraint on amounts rules out.
-fn amounts(number: usize, ground: &Ground<'_>, registry: Registry<'_, '_>) -> Vec<Conflict> {
-    let mut options: Vec<Options> = Vec::with_capacity(ground.slots.len());
-    // For each slot, the claims that each choice stands for.
-    let mut classes: Vec<Vec<Vec<usize>>> = Vec::with_capacity(ground.slots.len());
-    for slot in &ground.slots {
-        let Some(slot) = registry.slots.get(*slot) else { continue };
-        let (own, of_own) = choices(slot);
-        options.push(own);
-        classes.push(of_own);
-    }
-    let (sets, _) = search(&ground.condition, &ground.then, &options);
-    let mut conflicts = Vec::new();
-    for set in sets {
-        let chosen: Vec<(usize, &[usize])> = set
-            .iter()
-            .filter_map(|(place, class)| {
-                Some((*ground.slots.get(*place)?, classes.get(*place)?.get(*class)?.as_slice()))
-            })
-            .collect();
-        let mut claims = represent(&chosen, registry.slots);
-        claims.iter_mut().for_each(|claims| claims.sort_unstable());
-        conflicts.extend(claims.into_iter().map(|claims| Conflict {
-            claims,
-            grounds: vec![number],
-            proof: None,
-            more: 0,
-        }));
-    }
-    conflicts
-}
-
-/// The ranges that are claimed of a slot, each once, with the claims that allow it.
-fn choices(slot: &Slot<'_>) -> (Options, Vec<Vec<usize>>) {
-    type Key = ([(u64, u64); 2], bool);
-    let mut by_range: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for (number, said) in slot.claims.iter().enumerate() {
-        let ends = said.known.map(|range| (range.low.to_bits(), range.high.to_bits()));
-        by_range.entry((ends, said.is_soft())).or_default().push(number);
-    }
-    let classes: Vec<Vec<usize>> = by_range.into_values().collect();
-    let known = |class: &Vec<usize>| class.first().and_then(|at| slot.claims.get(*at)).map(|said| said.known);
-    let choices = classes.iter().enumerate().filter_map(|(at, class)| Some((at, known(class)?))).collect();
-    (Options { unsaid: slot.unsaid(), choices }, classes)
-}
-
-/// Constraints on days as a network of events.
-struct Chronology<'s, 'a> {
-    network: Network,
-    /// Slot, and start or end, of each event.
-    events: Vec<(usize, usize)>,
-    /// The grounds that it holds.
-    holds: BTreeSet<usize>,
-    slots: &'s [Slot<'a>],
-}
-
-/// A sum of days as the network takes it: events, each once more or less, and days.
-type Linear = (BTreeMap<(usize, usize), f64>, f64);
-
-impl<'s, 'a> Chronology<'s, 'a> {
-    fn of(grounds: &[Ground<'_>], slots: &'s [Slot<'a>]) -> Self {
-        let mut own = Self { network: Network::default(), events: Vec::new(), holds: BTreeSet::new(), slots };
-        let mut numbers: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-        for (label, ground) in grounds.iter().enumerate() {
-            if !ground.condition.is_empty() {
-                continue;
-            }
-            let parts: Option<Vec<Vec<Linear>>> =
-                ground.then.iter().map(|test| own.differences(test, ground)).collect();
-            let Some(parts) = parts else { continue };
-            own.holds.insert(label);
-            for (terms, days) in parts.into_iter().flatten() {
-                own.add(&terms, days, label, &mut numbers);
-            }
-        }
-        for (number, (slot, part)) in own.events.iter().enumerate() {
-            let Some(slot_of) = slots.get(*slot) else { continue };
-            for (claim, said) in slot_of.claims.iter().enumerate() {
-                let range = said.known.get(*part).copied().unwrap_or(super::interval::Interval::ALL);
-                let day = |end: f64| end.is_finite().then_some(end as i64);
-                let window = Window { event: number, group: *slot, claim, low: day(range.low), high: day(range.high) };
-                own.network.windows.push(window);
-            }
-        }
-        own.network.events = own.events.len();
-        own
-    }
-
-    /// A test as sums that must not be above nothing; `None` where the network cannot take it.
-    fn differences(&self, test: &Test, ground: &Ground<'_>) -> Option<Vec<Linear>> {
-        if !test.days || !matches!(test.relation, Relation::AtMost | Relation::Equal) {
-            return None;
-        }
-        let mut forth: Linear = (BTreeMap::new(), 0.0);
-        self.gather(&test.left, 1.0, ground, &mut forth)?;
-        self.gather(&test.right, -1.0, ground, &mut forth)?;
-        forth.0.retain(|_, factor| *factor != 0.0);
-        let fits = |linear: &Linear| {
-            let factors: Vec<f64> = linear.0.values().copied().collect();
-            matches!(factors.as_slice(), [] | [1.0 | -1.0] | [1.0, -1.0] | [-1.0, 1.0])
-        };
-        if !fits(&forth) {
-            return None;
-        }
-        let mut sums = vec![forth];
-        if test.relation == Relation::Equal {
-            let mut back: Linear = (BTreeMap::new(), 0.0);
-            self.gather(&test.right, 1.0, ground, &mut back)?;
-            self.gather(&test.left, -1.0, ground, &mut back)?;
-            back.0.retain(|_, factor| *factor != 0.0);
-            sums.push(back);
-        }
-        Some(sums)
-    }
-
-    /// Adds a term to a sum; of what is only known to a range, the least.
-    fn gather(&self, node: &Node, factor: f64, ground: &Ground<'_>, sum: &mut Linear) -> Option<()> {
-        let mut event = |at: &usize, part: usize| {
-            let slot = *ground.slots.get(*at)?;
-            self.slots.get(slot).filter(|slot| slot.is_time())?;
-            *sum.0.entry((slot, part)).or_default() += factor;
-            Some(())
-        };
-        match node {
-            Node::Constant(range, _) => {
-                sum.1 += range.scaled(factor).low;
-                Some(())
-            }
-            Node::Value(at) | Node::Start(at) => event(at, 0),
-            Node::End(at) => event(at, 1),
-            Node::Sum(terms) => terms.iter().try_for_each(|(own, term)| self.gather(term, factor * own, ground, sum)),
-            Node::Product(_) | Node::Quotient(_) => None,
-        }
-    }
-
-    fn add(
-        &mut self,
-        terms: &BTreeMap<(usize, usize), f64>,
-        days: f64,
-        label: usize,
-        numbers: &mut BTreeMap<(usize, usize), usize>,
-    ) {
-        if !days.is_finite() {
-            return;
-        }
-        let mut number = |at: &(usize, usize)| match numbers.get(at) {
-            Some(number) => *number,
-            None => {
-                numbers.insert(*at, self.events.len());
-                self.events.push(*at);
-                self.events.len() - 1
-            }
-        };
-        let ahead = terms.iter().find(|(_, factor)| **factor > 0.0).map(|(at, _)| number(at));
-        let behind = terms.iter().find(|(_, factor)| **factor < 0.0).map(|(at, _)| number(at));
-        let gap = days.ceil() as i64;
-        match (ahead, behind) {
-            // ahead - behind + days <= 0
-            (Some(from), Some(to)) => self.network.edges.push(Edge { from, to, gap, label }),
-            (Some(event), None) => {
-                self.network.bounds.push(Bound { event, day: gap.saturating_neg(), earliest: false, label });
-            }
-            (None, Some(event)) => self.network.bounds.push(Bound { event, day: gap, earliest: true, label }),
-            (None, None) => {
-                // A constraint without claims: what cannot hold contradicts itself.
-                self.network.edges.extend((gap > 0).then_some(Edge { from: 0, to: 0, gap, label }));
-                self.network.events = self.network.events.max(1);
-            }
-        }
-    }
-
-    fn conflict(&self, proof: Proof) -> Conflict {
-        let mut claims: Vec<(usize, usize)> =
-            [proof.low, proof.high].into_iter().flatten().map(|window| (window.group, window.claim)).collect();
-        claims.sort_unstable();
-        claims.dedup();
-        let mut grounds: Vec<usize> = proof.edges.iter().map(|edge| edge.label).collect();
-        grounds.extend(proof.bound.map(|bound| bound.label));
-        grounds.sort_unstable();
-        grounds.dedup();
-        Conflict { claims, grounds, proof: Some(proof), more: 0 }
-    }
 }
 
 /// Tells that constraints contradict one another, where the last of them is written.

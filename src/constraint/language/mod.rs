@@ -16,8 +16,11 @@
 //! The subject `each` stands for every subject in turn. Names with commas, brackets or words of the language in them go
 //! in double quotation marks.
 
+mod call;
 mod lex;
 mod parse;
+mod relation;
+mod term;
 
 #[cfg(test)]
 mod tests;

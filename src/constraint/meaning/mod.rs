@@ -1,7 +1,10 @@
 //! Takes an expression and the rules, gives what it means: references to properties, and tests between what is
 //! calculated from them, with units and days converted. A template that is made cannot be wrong.
 
+mod arithmetic;
+mod duration;
 mod relate;
+mod sort;
 mod term;
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::term::{Maker, Sort, Typed, tolerance};
+use super::duration::tolerance;
+use super::sort::{Sort, Typed};
+use super::term::Maker;
 use super::{Node, Relation, Test};
 use crate::constraint::interval::Interval;
 use crate::constraint::language::{Order, Relation as Written, Relator, Term, TermKind};
