@@ -6,6 +6,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("alias-taken", "a spelling is declared for two different names"),
     ("calendar-not-a-date", "a calendar is given for a value that is no date or period"),
     ("constraint-built-in", "an expression is given for a constraint that is built in"),
+    ("constraint-cut-short", "warning: not every combination of claims was tried for a constraint"),
     ("constraint-test-unknown", "a constraint's test gives something that the constraint does not speak of"),
     ("constraint-type-clash", "a constraint adds or compares what does not go together"),
     ("constraint-units-apart", "warning: the claims of a constraint are counted in units that do not convert"),

@@ -8,8 +8,8 @@ use super::ground::Ground;
 use super::search::{Options, search};
 use super::slot::Slot;
 
-/// The sets that one constraint on amounts rules out.
-pub fn amounts(number: usize, ground: &Ground<'_>, registry: Registry<'_, '_>) -> Vec<Conflict> {
+/// The sets that one constraint on amounts rules out, and true where not every combination was tried.
+pub fn amounts(number: usize, ground: &Ground<'_>, registry: Registry<'_, '_>) -> (Vec<Conflict>, bool) {
     let mut options: Vec<Options> = Vec::with_capacity(ground.slots.len());
     // For each slot, the claims that each choice stands for.
     let mut classes: Vec<Vec<Vec<usize>>> = Vec::with_capacity(ground.slots.len());
@@ -19,7 +19,7 @@ pub fn amounts(number: usize, ground: &Ground<'_>, registry: Registry<'_, '_>) -
         options.push(own);
         classes.push(of_own);
     }
-    let (sets, _) = search(&ground.condition, &ground.then, &options);
+    let (sets, cut) = search(&ground.condition, &ground.then, &options);
     let mut conflicts = Vec::new();
     for set in sets {
         let chosen: Vec<(usize, &[usize])> = set
@@ -37,7 +37,7 @@ pub fn amounts(number: usize, ground: &Ground<'_>, registry: Registry<'_, '_>) -
             more: 0,
         }));
     }
-    conflicts
+    (conflicts, cut)
 }
 
 /// The ranges that are claimed of a slot, each once, with the claims that allow it.

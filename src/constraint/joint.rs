@@ -17,10 +17,22 @@ const TRIALS: usize = 3_000;
 /// Constraints beyond which a group is gone through source by source alone.
 const WIDEST: usize = 64;
 
-/// The sets that groups of constraints rule out and no single one does.
+/// The sets that groups of constraints rule out and no single one does, and the numbers of those constraints of which
+/// not every combination was tried.
 #[must_use]
-pub fn together(numbers: &[usize], grounds: &[Ground<'_>], registry: Registry<'_, '_>) -> Vec<Conflict> {
-    groups(numbers, grounds).into_iter().flat_map(|group| Group::of(group, grounds, registry).conflicts()).collect()
+pub fn together(
+    numbers: &[usize],
+    grounds: &[Ground<'_>],
+    registry: Registry<'_, '_>,
+) -> (Vec<Conflict>, BTreeSet<usize>) {
+    let (mut conflicts, mut cut) = (Vec::new(), BTreeSet::new());
+    for group in groups(numbers, grounds) {
+        let group = Group::of(group, grounds, registry);
+        let (found, is_cut) = group.conflicts();
+        conflicts.extend(found);
+        cut.extend(group.numbers.iter().copied().filter(|_| is_cut));
+    }
+    (conflicts, cut)
 }
 
 /// The numbers of constraints that hang together by their slots; those that stand alone are left out, and those with a
@@ -90,7 +102,8 @@ impl<'g, 's, 'a> Group<'g, 's, 'a> {
         (0..self.slots.len()).map(|at| self.slot(at).map_or([Interval::ALL; 2], Slot::unsaid)).collect()
     }
 
-    fn conflicts(&self) -> Vec<Conflict> {
+    /// What the group rules out, and true where not every combination was tried.
+    fn conflicts(&self) -> (Vec<Conflict>, bool) {
         let mut found: BTreeSet<Vec<(usize, usize)>> = BTreeSet::new();
         // Each source by itself, however many constraints there are.
         let mut sources: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
@@ -103,14 +116,17 @@ impl<'g, 's, 'a> Group<'g, 's, 'a> {
         for own in sources.into_values() {
             found.extend(self.shrunk(own));
         }
-        if self.numbers.len() <= WIDEST {
-            found.extend(self.searched());
+        let mut cut = self.numbers.len() > WIDEST;
+        if !cut {
+            let (sets, is_cut) = self.searched();
+            found.extend(sets);
+            cut = is_cut;
         }
-        found.into_iter().filter_map(|claims| self.conflict(claims)).collect()
+        (found.into_iter().filter_map(|claims| self.conflict(claims)).collect(), cut)
     }
 
-    /// The sets across sources, as far as the trials go.
-    fn searched(&self) -> Vec<Vec<(usize, usize)>> {
+    /// The sets across sources, and true where the trials ran out.
+    fn searched(&self) -> (Vec<Vec<(usize, usize)>>, bool) {
         let options: Vec<Options> = (0..self.slots.len())
             .map(|at| {
                 let slot = self.slot(at);
@@ -125,8 +141,8 @@ impl<'g, 's, 'a> Group<'g, 's, 'a> {
             })
             .collect();
         let refuted = |known: &[Known]| !self.possible(known, &self.tests);
-        let (sets, _) = search_for(&options, &refuted, &|_, _| true, TRIALS);
-        sets.into_iter().map(|set| set.into_iter().collect()).collect()
+        let (sets, cut) = search_for(&options, &refuted, &|_, _| true, TRIALS);
+        (sets.into_iter().map(|set| set.into_iter().collect()).collect(), cut)
     }
 
     fn possible(&self, known: &[Known], tests: &[Vec<Test>]) -> bool {

@@ -50,10 +50,10 @@ pub fn search_for(
     trials: usize,
 ) -> (Sets, bool) {
     let known: Vec<Known> = slots.iter().map(|slot| slot.unsaid).collect();
-    let mut search = Search { slots, refuted, may_fail, known, chosen: BTreeMap::new(), sets: Vec::new(), trials };
+    let mut search =
+        Search { slots, refuted, may_fail, known, chosen: BTreeMap::new(), sets: Vec::new(), trials, cut: false };
     search.descend(0);
-    let cut = search.trials == 0 || search.sets.len() >= SETS;
-    (smallest(search.sets), cut)
+    (smallest(search.sets), search.cut)
 }
 
 /// Those sets that hold no other.
@@ -81,11 +81,14 @@ struct Search<'s> {
     sets: Sets,
     /// How many are left.
     trials: usize,
+    /// True once something was left untried.
+    cut: bool,
 }
 
 impl Search<'_> {
     fn descend(&mut self, at: usize) {
         if self.trials == 0 || self.sets.len() >= SETS {
+            self.cut = true;
             return;
         }
         self.trials -= 1;

@@ -27,7 +27,7 @@ use crate::rule::Constraint;
 pub struct Solved {
     /// A finding for each set of claims that is worth telling.
     pub findings: Vec<Finding>,
-    /// Constraints that contradict one another.
+    /// Constraints that contradict one another, and those that rule out more than could be gone through.
     pub mistakes: Mistakes,
 }
 
@@ -88,10 +88,19 @@ pub fn solve(collection: &Collection) -> Solved {
     }
     let mut conflicts: Vec<Conflict> = solution.proofs.into_iter().map(|proof| chronology.conflict(proof)).collect();
     let others: Vec<usize> = (0..grounds.len()).filter(|number| !chronology.holds.contains(number)).collect();
-    let searched: Vec<Vec<Conflict>> =
-        others.par_iter().filter_map(|number| Some(amounts(*number, grounds.get(*number)?, registry))).collect();
-    conflicts.extend(searched.into_iter().flatten());
-    conflicts.extend(joint::together(&others, &grounds, registry));
+    let mut cut = solution.cut;
+    let searched: Vec<(usize, (Vec<Conflict>, bool))> = others
+        .par_iter()
+        .filter_map(|number| Some((*number, amounts(*number, grounds.get(*number)?, registry))))
+        .collect();
+    for (number, (found, is_cut)) in searched {
+        conflicts.extend(found);
+        cut.extend(is_cut.then_some(number));
+    }
+    let (joined, cut_together) = joint::together(&others, &grounds, registry);
+    conflicts.extend(joined);
+    cut.extend(cut_together);
+    note_cut(&cut, &grounds, collection, &mut solved.mistakes);
     conflicts.retain(|conflict| !is_told_by_pairs(conflict, registry, collection));
     let told = each_once(select(conflicts, registry), &grounds, registry);
     let old_style = is_old_style_about(collection);
@@ -155,4 +164,27 @@ fn note_impossible(labels: &[usize], grounds: &[Ground<'_>], mistakes: &mut Mist
     };
     let help = "take one of them out, or turn it round; the other ones are still checked";
     mistakes.push(Mistake::at("constraints-contradict", &Arc::clone(file), span.clone(), message, "").help(help));
+}
+
+/// Constraints that one message names; the rest are counted.
+const NAMED: usize = 3;
+
+/// Tells once that more may be wrong than is told, at the first constraint of those that a person wrote.
+fn note_cut(cut: &BTreeSet<usize>, grounds: &[Ground<'_>], collection: &Collection, mistakes: &mut Mistakes) {
+    let constraints: Vec<&Constraint> =
+        cut.iter().filter_map(|number| grounds.get(*number)).map(|ground| ground.constraint).collect();
+    let ids: BTreeSet<&str> = constraints.iter().map(|constraint| constraint.id.as_str()).collect();
+    if ids.is_empty() {
+        return;
+    }
+    let mut names: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+    names.extend((ids.len() > NAMED).then(|| format!("{} more", ids.len() - NAMED)));
+    let message = format!("not every combination of claims was tried for {}", names.join(" and "));
+    let help = "what is told is right, but more may contradict itself: mend what is told and check again, or confine \
+                a constraint to a scope";
+    let mistake = match constraints.iter().find_map(|constraint| constraint.place.as_ref()) {
+        Some((file, span)) => Mistake::at("constraint-cut-short", file, span.clone(), message, ""),
+        None => Mistake::about("constraint-cut-short", collection.path.clone(), message),
+    };
+    mistakes.push(mistake.help(help).warning());
 }

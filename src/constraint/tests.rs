@@ -314,6 +314,32 @@ fn constraints_that_contradict_one_another_are_a_mistake() {
 }
 
 #[test]
+fn what_is_left_untried_is_told_once() {
+    let rules = "constraints:\n  - {id: order, assert: date(a) before date(b)}\n  - {id: total, assert: \"deaths(north) + deaths(south) = deaths(island)\"}\n";
+    let many = |count: usize| {
+        let dates = (0..count).flat_map(|year| {
+            [claim("a", "date", &format!("{}", 1800 + year), ""), claim("b", "date", &format!("{}", 1700 + year), "")]
+        });
+        let deaths = (0..count).flat_map(|number| {
+            let value = |size: usize| format!("{}", size + number);
+            [("north", 100), ("south", 200), ("island", 900)]
+                .map(|(subject, size)| claim(subject, "deaths", &value(size), ""))
+        });
+        dates.chain(deaths).collect::<String>()
+    };
+    let cut = |count: usize| -> Vec<String> {
+        let (findings, mistakes) = solved(rules, &[("x", &many(count))]);
+        assert!(findings.len() > 1, "what was found is told: {findings:#?}");
+        let own = mistakes.iter().filter(|mistake| mistake.code == "constraint-cut-short");
+        own.inspect(|own| assert_eq!(own.weight, crate::mistake::Weight::Warning))
+            .map(|own| own.message.clone())
+            .collect()
+    };
+    assert!(cut(7).is_empty(), "343 sums and 49 orders are all tried");
+    assert_eq!(cut(20), ["not every combination of claims was tried for `order` and `total`"]);
+}
+
+#[test]
 fn hostile_numbers_end_in_a_word_or_in_nothing() {
     let rules = "properties:\n  x: {type: quantity}\nconstraints:\n  - {id: zero, assert: \"x(a) / x(b) <= 5\"}\n  - {id: self, assert: \"x(a) <= 0.5 * x(a)\"}\n  - {id: large, assert: \"x(c) * x(c) * x(c) * x(c) * x(c) * x(c) * x(c) * x(c) * x(c) * x(c) * x(c) * x(c) * x(c) * x(c) * x(c) * x(c) * x(c) * x(c) * x(c) * x(c) <= x(c)\"}\n  - {id: apart, assert: \"x(d) + x(e) <= 5\"}\n";
     let claims = [

@@ -9,7 +9,7 @@
 mod order;
 mod path;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::order::components;
 use self::path::{backward, forward};
@@ -89,8 +89,8 @@ pub struct Solution {
     pub impossible: Vec<Vec<usize>>,
     /// Every smallest set of claims that cannot all be true, as its proof; in the order of events, the nearest claims first.
     pub proofs: Vec<Proof>,
-    /// True where there are more than are told.
-    pub cut: bool,
+    /// Labels of constraints that rule out more sets than are told.
+    pub cut: BTreeSet<usize>,
 }
 
 /// Proofs that are told of one event, and of all.
@@ -146,7 +146,7 @@ impl Network {
         }
         let lone: Vec<(usize, usize)> =
             solution.proofs.iter().filter_map(|proof| proof.low.or(proof.high)).map(|w| (w.group, w.claim)).collect();
-        let lone: std::collections::BTreeSet<(usize, usize)> = lone.into_iter().collect();
+        let lone: BTreeSet<(usize, usize)> = lone.into_iter().collect();
         free.retain(|window| !lone.contains(&(window.group, window.claim)));
         self.pairs(&free, &parts, &mut solution);
         solution
@@ -254,7 +254,7 @@ impl Network {
         }
         let Ok(reached) = forward(&own, &self.edges, parts) else { return };
         let into = Neighbours::of(self.events, &self.edges, |edge| edge.to);
-        let mut single: std::collections::BTreeSet<(usize, usize)> = std::collections::BTreeSet::new();
+        let mut single: BTreeSet<(usize, usize)> = BTreeSet::new();
         let mut found: Vec<Proof> = Vec::new();
         for (event, windows) in &by_event {
             let Some(tightest) = windows.iter().filter_map(|window| window.high).min() else { continue };
@@ -262,7 +262,7 @@ impl Network {
                 continue;
             }
             let distances = backward(*event, tightest, &self.edges, &into, &reached);
-            let mut told = 0;
+            let (mut told, mut is_cut) = (0, false);
             for (start, distance) in &distances.list {
                 for low in by_event.get(start).into_iter().flatten() {
                     for high in windows {
@@ -273,7 +273,11 @@ impl Network {
                             continue;
                         }
                         if told >= MOST_OF_ONE || found.len() >= MOST {
-                            solution.cut = true;
+                            // One chain names the constraints; to follow them all would take as long as to tell them.
+                            if !is_cut {
+                                solution.cut.extend(distances.way(*start, &self.edges).iter().map(|edge| edge.label));
+                            }
+                            is_cut = true;
                             continue;
                         }
                         told += 1;
