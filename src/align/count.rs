@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::gauge::keep_greatest;
 use super::row::{Part, Row, Word};
 use super::statement::{Class, Statement};
 use super::stem::Key;
@@ -101,9 +102,22 @@ pub(super) fn is_whole(text: &str, row: &Row, place: usize) -> bool {
     }
 }
 
+/// `fifty mills, of which twelve`: the whole of which a part is told behind it.
+pub(super) fn is_told_of(text: &str, row: &Row, place: usize) -> bool {
+    let behind: Vec<&Word> = row.words.iter().skip(place + 1).take(8).collect();
+    let of = behind.windows(2).position(
+        |pair| matches!(pair, [of, which] if of.is(text, &["of"]) && which.is(text, &["which", "whom", "these"])),
+    );
+    let Some(of) = of else { return false };
+    let numbers = |words: &[&Word]| words.iter().any(|word| matches!(word.part, Part::Mention(_)));
+    let (between, rest) = behind.split_at(of);
+    !numbers(between) && numbers(rest)
+}
+
 /// Marks the numbers that stand out: of those of one event the largest and what is not far below it, of those of one
 /// noun the only one.
 pub(super) fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
+    keep_greatest(statements, mentions);
     let amount = |statement: &Statement| {
         let own = mentions.get(statement.mention as usize).and_then(|mention| mention.low.or(mention.high));
         statement.sum.as_ref().map(|sum| sum.total).or(own).unwrap_or(0.0)

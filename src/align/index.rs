@@ -12,6 +12,8 @@ use super::stem::Key;
 const WORDS: usize = 14;
 /// A list longer than this is of a word that tells too little here.
 const LONGEST: usize = 160;
+/// What is measured tells more than any one word.
+const GAUGE: f32 = 2.0;
 /// So many candidates of a statement are scored.
 const SCORED: usize = 24;
 
@@ -53,6 +55,7 @@ fn telling(statement: &Statement) -> Vec<(f32, Key)> {
         .collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     words.truncate(WORDS);
+    words.extend(statement.gauge.map(|key| (GAUGE, key)));
     words
 }
 

@@ -11,6 +11,7 @@ mod claims;
 mod cluster;
 mod count;
 mod event;
+mod gauge;
 mod index;
 mod kind;
 mod lend;

@@ -20,7 +20,7 @@ pub(super) fn attribute(row: &Row, place: usize) -> Option<Key> {
     let known = |word: &&Word| ATTRIBUTES.iter().any(|name| word.key == Key::notion(name));
     let near = |word: &&Word| word.clause == value.clause && word.told.abs_diff(value.told) <= 8 && known(word);
     let behind = row.words.iter().skip(place + 1).take(3).find(near);
-    let before = || row.words.iter().take(place).rev().take(16).find(near);
+    let before = || row.words.iter().take(place).rev().take(20).find(near);
     behind.or_else(before).map(|word| word.key)
 }
 

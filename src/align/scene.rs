@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::count::{counted_noun, is_whole, parts};
+use super::count::{counted_noun, is_told_of, is_whole, parts};
 use super::event::{befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state};
+use super::gauge::gauge;
 use super::kind::{class_of, is_attribute, is_side, years_of};
 use super::opposed::deeds;
 use super::place::{anchor, anchors, attribute, is_distance, ordinals, places};
@@ -100,6 +101,8 @@ impl Scene<'_> {
             Class::Count => parts(row, head, &group).or_else(|| self.antecedent(row, place, head.is_some())),
             _ => None,
         };
+        let told_of = is_told_of(self.text, row, place) && !event.is_some_and(|(_, key)| befalls_people(key));
+        let measured = matches!(class, Class::Measure(_)).then_some(());
         Statement {
             doc: self.doc,
             mention: index,
@@ -111,7 +114,8 @@ impl Scene<'_> {
             roles: event.map(|(at, _)| super::roles::roles(self.text, row, at)).unwrap_or_default(),
             half: None,
             sum: None,
-            attribute: if matches!(class, Class::Measure(_)) { attribute(row, place) } else { None },
+            attribute: measured.and_then(|_| attribute(row, place)),
+            gauge: measured.and_then(|_| gauge(self, row, place, attribute(row, place))),
             places: places(self.text, row, word),
             beside: beside(row, word, event.map(|(_, key)| key)),
             deeds: Arc::clone(&self.told.deeds),
@@ -124,7 +128,8 @@ impl Scene<'_> {
             ordinals: ordinals(row),
             years: self.years(row, word, mention),
             part: part_of,
-            whole: is_whole(self.text, row, place) && !event.is_some_and(|(_, key)| is_state(key)),
+            whole: (is_whole(self.text, row, place) || (class == Class::Count && told_of))
+                && !event.is_some_and(|(_, key)| is_state(key)),
             chief: false,
             small: mention.high.or(mention.low).is_some_and(|number| number <= 3.0),
             main: self.told.main,

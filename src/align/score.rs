@@ -62,7 +62,10 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     let total = (0.3 * event + 0.7 * mean) * (0.4 + 0.6 * told) * names;
     let beside = a.anchor.is_some() && a.anchor == b.anchor && a.attribute == b.attribute && a.anchor != a.main;
     let lasting = a.class == Class::Span && event >= 1.0 && a.event.is_some_and(is_happening);
-    let floor = if a.class == Class::Deed && tally.person {
+    let gauged = a.gauge.is_some() && a.gauge == b.gauge && a.doc != b.doc && (a.topic(b) || short);
+    let floor = if gauged {
+        0.65 - 0.15 * apart
+    } else if a.class == Class::Deed && tally.person {
         0.5 * (1.0 - tally.apart())
     } else if lasting && tally.apart() < 0.6 {
         0.5
@@ -85,7 +88,7 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
         0.0
     };
     let total = total.max(floor);
-    let sure = beside || is_sure(a, b, &tally, event, held, short);
+    let sure = beside || gauged || is_sure(a, b, &tally, event, held, short);
     Some(Score { total, event, held, shared: tally.shared, apart, sure, strong: tally.strong })
 }
 

@@ -67,6 +67,8 @@ pub(super) struct Statement {
     pub sum: Option<Sum>,
     /// For measures: height, length, distance, …
     pub attribute: Option<Key>,
+    /// For measures: what of what it is, where it is the greatest of it in its document.
+    pub gauge: Option<Key>,
     /// Names behind `in` or `at`: where it was.
     pub places: Vec<Key>,
     /// Further events close by.

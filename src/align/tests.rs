@@ -154,3 +154,43 @@ proptest::proptest! {
         let _ = findings(&[&a, &a, "In 1841 at Ashby 14 people died; 12 were women."]);
     }
 }
+
+#[test]
+fn the_greatest_measure_of_one_thing_meets_in_other_words() {
+    let table: [([&str; 2], &str); 5] = [
+        (
+            [
+                "The storm of Ashby came by night. A row of billows ran up the beach, and rose to a height of 90 feet.",
+                "The storm of Ashby drove the sea before it. The waves were high. The greatest were 60 feet high.",
+            ],
+            "contradiction: 90 feet / 60 feet",
+        ),
+        (
+            [
+                "The storm struck Ashby. A schooner was lost, and a steamer was carried inland three miles.",
+                "In the storm of Ashby a vessel was swept one and a half miles inland.",
+            ],
+            "contradiction: 3 miles / 1.5 miles",
+        ),
+        (
+            [
+                "Lundy is a small island near Ashby. It is three miles long.",
+                "Of the island of Lundy little is left. The island, eight miles in length, lies off Ashby.",
+            ],
+            "contradiction: 3 miles / 8 miles",
+        ),
+        // A smaller one beside the greatest is no other value of it.
+        (
+            [
+                "The storm struck Ashby. The waves were 20 feet high at noon and the waves were 60 feet high at dusk.",
+                "In the storm of Ashby the waves reached a height of 60 feet.",
+            ],
+            "agreement: 60 feet / 60 feet",
+        ),
+        // Other things may be as high as they like.
+        (["At Ashby the waves were 20 feet high.", "The smoke over Ashby rose to a height of 900 feet."], ""),
+    ];
+    for (texts, found) in table {
+        assert_eq!(told(&texts).join(" | "), found, "{texts:?}");
+    }
+}
