@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::naming::id;
+use super::naming::{heading, id};
 use super::statement::Class;
 use super::sums::Check;
 use super::told::Told;
@@ -16,8 +16,7 @@ use crate::value::{self, Calendar, Reading, Text, Value};
 pub(super) fn checked(told: &Told, check: &Check, taken: &mut BTreeSet<String>) -> Vec<Claim> {
     let text = told.document.prose();
     let words = text.get(check.named.clone()).unwrap_or("");
-    let words: Vec<&str> = words.split_whitespace().take(6).collect();
-    let subject = words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let subject = heading(words);
     let subject = if subject.is_empty() { check.stated.1.clone() } else { subject };
     let kind = if check.property == "date" { value::Kind::Date } else { value::Kind::Quantity };
     let calendar = |calendar: Option<mention::Calendar>| {

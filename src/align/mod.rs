@@ -98,6 +98,9 @@ impl Alignment {
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = crate::compare::compare(&self.collection);
+        // Constraints are not solved: documents come with no rules of their own, and subjects that are made up of a
+        // sentence's words fill none of a general constraint's slots. Sums within a document are `sums`.
+        crate::reason::explain(&self.collection, &mut findings);
         for finding in &mut findings {
             self.count_once(finding);
             for cited in &mut finding.claims {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::row::Part;
+use super::row::{Part, Row, Word};
 use super::statement::{Class, Statement};
 use super::stem::Key;
 use super::told::Told;
@@ -74,31 +74,126 @@ pub(super) fn names(told: &[Told]) -> Vec<String> {
     names
 }
 
-/// What a fact is called: the words that its statements share, as they stand in the first.
+/// What a fact is called: the run of words in one of its sentences that holds most of what its statements share.
 pub(super) fn name(told: &[Told], members: &[&Statement], scale: &Scale) -> Option<(String, &'static str)> {
     let first = members.first()?;
     let event = first.event.filter(|event| members.iter().skip(1).any(|other| other.event == Some(*event)));
     let people = first.head.is_none_or(|(part, _)| part == Part::People || part == Part::Event);
     let property = property(first.class, event, people);
-    let named_by_property = event.is_some() && !matches!(property, "date" | "number" | "share" | "measure" | "lasted");
-    let mut shared: Vec<(f32, Range<usize>)> = first
-        .features
-        .iter()
-        .filter(|own| own.from >= u32::try_from(first.sentence.start).unwrap_or(0))
-        .filter(|own| !(named_by_property && Some(own.key) == event))
-        .filter(|own| members.iter().skip(1).any(|other| other.near(own.key) >= 0.3))
-        .map(|own| (scale.weigh(own.key) * own.weight, own.from as usize..own.to as usize))
-        .collect();
-    shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
-    shared.truncate(5);
-    shared.sort_by_key(|(_, span)| span.start);
-    let text = told.get(first.doc as usize)?.document.prose();
-    let mut words: Vec<&str> = shared.iter().filter_map(|(_, span)| text.get(span.clone())).collect();
-    words.dedup();
-    if words.is_empty() {
-        words.extend(text.get(first.sentence.clone())?.split_whitespace().take(6));
+    let mut best: Option<(f32, String)> = None;
+    for (at, member) in members.iter().enumerate() {
+        let Some(told) = told.get(member.doc as usize) else { continue };
+        let others = || members.iter().enumerate().filter(|(other, _)| *other != at || members.len() == 1);
+        let worth = |key: Key| {
+            let shared = others().any(|(_, other)| other.near(key) >= 0.3);
+            if shared { scale.weigh(key) * member.near(key) } else { 0.0 }
+        };
+        // The first of two that are worth the same stays, so that the order of the documents' paths decides.
+        if let Some(run) = run(told, member, &worth).filter(|run| best.as_ref().is_none_or(|best| run.0 > best.0)) {
+            best = Some(run);
+        }
     }
-    Some((words.join(" "), property))
+    let sentence = || {
+        let text = told.get(first.doc as usize)?.document.prose().get(first.sentence.clone())?;
+        Some(text.split_whitespace().take(6).collect::<Vec<_>>().join(" "))
+    };
+    Some((best.map(|(_, run)| run).or_else(sentence)?, property))
+}
+
+/// A heading has no more words than this.
+const WORDS: usize = 9;
+
+/// The run of a statement's sentence that is worth most as a heading, and how much that is.
+fn run(told: &Told, member: &Statement, worth: &dyn Fn(Key) -> f32) -> Option<(f32, String)> {
+    let text = told.document.prose();
+    let from = told.mentions.partition_point(|mention| mention.start < member.sentence.start);
+    let row = Row::of(text, member.sentence.clone(), &told.mentions, from);
+    let mut best: Option<(f32, Range<usize>)> = None;
+    for stretch in stretches(text, &row.words) {
+        for (start, word) in stretch.iter().enumerate().filter(|(_, word)| word.tells()) {
+            let before = start.checked_sub(1).and_then(|at| stretch.get(at));
+            if before.is_some_and(|before| !loose(before, word)) {
+                continue;
+            }
+            for (end, last) in stretch.iter().enumerate().skip(start).take(WORDS).filter(|(_, word)| word.tells()) {
+                if stretch.get(end + 1).is_some_and(|after| !loose(last, after)) {
+                    continue;
+                }
+                // `broke out` is not left at `broke`.
+                let after = stretch.get(end + 1).filter(|word| word.is(text, &["out", "up", "down", "off", "away"]));
+                // Nor `lost their lives` at `lost`.
+                if stretch.get(end + 1).is_some_and(|word| word.is(text, &["their", "his", "her", "its"])) {
+                    continue;
+                }
+                let span = word.span.start..after.unwrap_or(last).span.end;
+                let Some(score) = stretch.get(start..=end).and_then(|words| score(text, words, worth)) else {
+                    continue;
+                };
+                if best.as_ref().is_none_or(|best| score > best.0) {
+                    best = Some((score, span));
+                }
+            }
+        }
+    }
+    let (score, span) = best.filter(|best| best.0 > 0.0)?;
+    Some((score, text.get(span)?.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+/// True where a heading may be cut between two words: a noun stays with what stands before it.
+fn loose(word: &Word, next: &Word) -> bool {
+    let cut = |word: &Word| matches!(word.part, Part::Plain | Part::Event);
+    cut(word) || cut(next)
+}
+
+/// The words between numbers, dates, brackets and other marks.
+fn stretches<'w>(text: &str, words: &'w [Word]) -> Vec<&'w [Word]> {
+    let value = |word: &Word| matches!(word.part, Part::Mention(_));
+    let joined = |a: &Word, b: &Word| {
+        let gap = text.get(a.span.end..b.span.start).unwrap_or("");
+        let plain = gap.trim_start_matches("'s").trim_start_matches("’s").trim_start_matches(['\'', '’', '.']);
+        !value(a) && !value(b) && ((plain == "-" && b.part != Part::Event) || plain.chars().all(char::is_whitespace))
+    };
+    words.chunk_by(joined).filter(|stretch| !stretch.first().is_some_and(value)).collect()
+}
+
+/// What a run is worth: what is shared in it, less what is not. None where it denies, which only one side may do.
+fn score(text: &str, words: &[Word], worth: &dyn Fn(Key) -> f32) -> Option<f32> {
+    const UNSHARED: f32 = 0.12;
+    const PLAIN: f32 = 0.02;
+    const EVENT: f32 = 0.3;
+    let mut seen: Vec<Key> = Vec::new();
+    let (mut score, mut event) = (0.0, false);
+    for word in words {
+        if word.is(text, &["not", "never", "no", "nobody", "none"]) {
+            return None;
+        }
+        if !word.tells() {
+            score -= PLAIN;
+            continue;
+        }
+        let own = [Some(word.key), word.other.map(|(_, key)| key)].into_iter().flatten();
+        let (key, most) = own.map(|key| (key, worth(key))).max_by(|a, b| a.1.total_cmp(&b.1))?;
+        if most <= 0.0 || seen.contains(&key) {
+            score -= UNSHARED;
+            continue;
+        }
+        seen.push(key);
+        event |= word.part == Part::Event;
+        score += most;
+    }
+    Some(score + if event { EVENT } else { 0.0 })
+}
+
+/// Some words of a sentence as a heading: the longest stretch between marks, without loose ends.
+pub(super) fn heading(words: &str) -> String {
+    let marks = |c: char| matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | ':' | '—' | '–' | '.' | '!' | '?');
+    let stretch = words.split(marks).map(str::trim).max_by_key(|part| part.split_whitespace().count().min(4));
+    let row = stretch.map(|text| (text, Row::of(text, 0..text.len(), &[], 0)));
+    let Some((text, row)) = row else { return String::new() };
+    let tells = |word: &&Word| word.tells();
+    let (first, last) = (row.words.iter().find(tells), row.words.iter().take(WORDS - 2).rfind(tells));
+    let span = first.zip(last).map(|(first, last)| first.span.start..last.span.end);
+    span.and_then(|span| text.get(span)).unwrap_or(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// An id that no other claim of the source has: from subject, property and, where needed, value.

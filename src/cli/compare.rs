@@ -41,7 +41,9 @@ pub fn run(call: &args::Compare, look: &Look) -> io::Result<Exit> {
         writeln!(io::stderr(), "counterclaim: {mistake}")?;
         return Ok(Exit::Mistake);
     }
-    let outcome = crate::check::conclude(&[alignment.collection], findings, mistakes);
+    let mut outcome = crate::check::conclude(&[alignment.collection], findings, mistakes);
+    // Plain documents are no collection; the summary then speaks of passages and not of claims.
+    outcome.summary.collections = 0;
     let show = if call.agreements || call.show == args::Show::All { Show::All } else { Show::Listed };
     check::write_all(&outputs, &outcome, show, look, started)?;
     Ok(check::exit(&outcome, broken, call.fail_on))

@@ -174,11 +174,13 @@ fn hanging(words: &[Toned], style: &Style) -> Vec<String> {
 fn summary(outcome: &Outcome, show: Show, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let summary = &outcome.summary;
     title("Summary", style, out)?;
-    let looked_at = [
-        plural(summary.collections, "collection"),
-        plural(summary.documents, "document"),
-        plural(summary.claims, "claim"),
-    ];
+    let mut looked_at = vec![plural(summary.documents, "document")];
+    if summary.collections == 0 && summary.sources > 0 {
+        looked_at.push(format!("{} compared", plural(summary.claims, "passage")));
+    } else {
+        looked_at.insert(0, plural(summary.collections, "collection"));
+        looked_at.push(plural(summary.claims, "claim"));
+    }
     for line in paragraph("  ", &looked_at.join(style.glyphs().dot), style.columns()) {
         writeln!(out, "{line}")?;
     }
