@@ -3,7 +3,8 @@
 
 use super::count::{counted_noun, is_whole, parts};
 use super::event::is_state;
-use super::row::{Part, Row};
+use super::place::{opening_place, places};
+use super::row::{Part, Row, Word};
 use super::scene::Scene;
 use super::statement::Class;
 use super::stem::Key;
@@ -50,6 +51,21 @@ impl Scene<'_> {
             numbers.take(1).filter(|(at, _)| !both(*at)).find(|(at, _)| points || is_whole(self.text, row, *at))?;
         let (head, group) = counted_noun(self.text, row, at);
         parts(row, head, &group).or_else(|| head.filter(|(part, _)| *part != Part::People).map(|(_, key)| key))
+    }
+
+    /// Names of places behind `in` or `at` in the clause of a value; where it has none, those with which a sentence of
+    /// the same paragraph opens just before.
+    pub(super) fn places(&self, row: &Row, value: &Word) -> Vec<Key> {
+        const BACK: usize = 3;
+        let own = places(self.text, row, value);
+        if !own.is_empty() {
+            return own;
+        }
+        let same =
+            |before: &&Row| self.text.get(before.span.end..row.span.start).is_some_and(|gap| !gap.contains('\n'));
+        let rows = (1..=BACK).filter_map(|back| self.rows.get(self.at.checked_sub(back)?)).take_while(same);
+        let mut led = rows.map(|before| opening_place(self.text, before)).filter(|names| !names.is_empty());
+        led.next().unwrap_or_default()
     }
 
     /// The event of a sentence before, where this one has none of its own and points back: `estimates placed it at …`.

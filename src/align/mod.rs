@@ -16,6 +16,7 @@ mod index;
 mod kind;
 mod lend;
 mod naming;
+mod occasion;
 mod opposed;
 mod place;
 mod quotes;

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::count::{counted_noun, is_told_of, is_whole, parts};
+use super::count::{counted_noun, is_among, is_each, is_told_of, is_whole, parts, side};
 use super::event::{befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state};
 use super::gauge::gauge;
 use super::kind::{class_of, is_attribute, is_side, years_of};
 use super::opposed::deeds;
-use super::place::{anchor, anchors, attribute, is_distance, ordinals, places};
+use super::place::{anchor, anchors, attribute, is_distance, ordinals};
 use super::row::{Part, Row, Word};
 use super::statement::{Class, Feature, Statement};
 use super::stem::Key;
@@ -98,7 +98,10 @@ impl Scene<'_> {
         };
         let event = if class == Class::Deed { Some((place, word.key)) } else { event };
         let part_of = match class {
-            Class::Count => parts(row, head, &group).or_else(|| self.antecedent(row, place, head.is_some())),
+            Class::Count => parts(row, head, &group)
+                .or_else(|| self.antecedent(row, place, head.is_some()))
+                .or_else(|| side(self.text, row, place))
+                .or_else(|| head.map(|(_, key)| key).filter(|_| is_among(self.text, row, place))),
             _ => None,
         };
         let told_of = is_told_of(self.text, row, place) && !event.is_some_and(|(_, key)| befalls_people(key));
@@ -116,11 +119,12 @@ impl Scene<'_> {
             sum: None,
             attribute: measured.and_then(|_| attribute(row, place)),
             gauge: measured.and_then(|_| gauge(self, row, place, attribute(row, place))),
-            places: places(self.text, row, word),
+            places: self.places(row, word),
             beside: beside(row, word, event.map(|(_, key)| key)),
             deeds: Arc::clone(&self.told.deeds),
             far: is_distance(class, row, place),
             anchor: if is_distance(class, row, place) { anchor(self.text, row, place) } else { None },
+            title: Arc::clone(&self.told.title),
             opening: Arc::clone(&self.told.opening),
             names: Arc::clone(&self.told.names),
             anchors: if is_distance(class, row, place) { anchors(row, word) } else { Vec::new() },
@@ -128,11 +132,13 @@ impl Scene<'_> {
             ordinals: ordinals(row),
             years: self.years(row, word, mention),
             part: part_of,
+            each: is_each(self.text, row, place),
             whole: (is_whole(self.text, row, place) || (class == Class::Count && told_of))
                 && !event.is_some_and(|(_, key)| is_state(key)),
             chief: false,
             small: mention.high.or(mention.low).is_some_and(|number| number <= 3.0),
             main: self.told.main,
+            focus: self.told.focus,
             short: self.told.sentences <= SHORT,
             of_people: event.is_some_and(|(_, key)| befalls_people(key)),
             reported: is_reported(self.text.get(row.span.clone()).unwrap_or("")),

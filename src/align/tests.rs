@@ -13,7 +13,7 @@ fn findings(texts: &[&str]) -> Vec<Finding> {
 }
 
 /// `verdict: value / value` of each finding, sorted.
-fn told(texts: &[&str]) -> Vec<String> {
+pub(super) fn told(texts: &[&str]) -> Vec<String> {
     let value =
         |finding: &Finding, at: usize| finding.claims.get(at).map_or("", |cited| cited.value.as_str()).to_owned();
     let mut told: Vec<String> = findings(texts)

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::count::mark_chief;
+use super::occasion::Focus;
 use super::row::{Part, Row};
 use super::scene::Scene;
 use super::statement::Statement;
@@ -27,6 +28,10 @@ pub(super) struct Told {
     pub words: HashMap<Key, u32>,
     /// The name that the document is about.
     pub main: Option<Key>,
+    /// How its dates lie.
+    pub focus: Focus,
+    /// Names in its title or first sentence.
+    pub title: Arc<[Key]>,
     /// Names in its first sentences.
     pub opening: Arc<[Key]>,
     /// All names in it, sorted.
@@ -57,6 +62,8 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         sentences: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         words,
         main,
+        focus: Focus::of(&mentions),
+        title: opening(rows.iter().take(1)),
         opening: opening(rows.iter().take(4)),
         names: opening(rows.iter()),
         deeds: events(&rows),
