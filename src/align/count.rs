@@ -184,6 +184,10 @@ pub(super) fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
     for statement in statements.iter_mut() {
         statement.chief = measures.get(&statement.class).is_some_and(|sentences| sentences.len() == 1);
     }
+    let mut repeated: HashSet<Key> = HashSet::new();
+    for statement in statements.iter_mut().filter(|statement| statement.class == Class::Times) {
+        statement.chief = statement.event.is_some_and(|event| repeated.insert(event));
+    }
     for statement in statements.iter_mut().filter(|statement| statement.class == Class::Count && !statement.whole) {
         let most = statement.event.and_then(|event| largest.get(&event)).copied().unwrap_or(f64::MAX);
         let first = statement.of_people && statement.part.is_none() && amount(statement) * 2.0 >= most;

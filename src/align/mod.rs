@@ -9,6 +9,7 @@
 mod checked;
 mod claims;
 mod cluster;
+mod conversion;
 mod count;
 mod event;
 mod gauge;

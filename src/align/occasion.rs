@@ -6,6 +6,7 @@
 
 use super::event::is_weak;
 use super::kind::years_of;
+use super::row::Part;
 use super::statement::{Class, Statement};
 use super::stem::Key;
 use super::thesaurus::Thesaurus;
@@ -56,6 +57,24 @@ pub(super) fn is_shared(a: &Statement, b: &Statement) -> bool {
     a.doc != b.doc && !a.short && !b.short && a.focus.meets(b.focus) && a.topic(b)
 }
 
+/// True for what both documents measure of one thing: of common things on one topic, of others in accounts of one event.
+pub(super) fn is_gauged(a: &Statement, b: &Statement) -> bool {
+    a.gauge.zip(b.gauge).is_some_and(|(one, other)| {
+        let common = one.common && other.common && a.doc != b.doc && (a.short || b.short || a.topic(b));
+        one.key == other.key && (common || (is_shared(a, b) && !is_elsewhere(a, b) && !is_named_apart(a, b)))
+    })
+}
+
+/// True for two measures of one thing in one document, each of them the greatest in it.
+pub(super) fn is_gauged_again(a: &Statement, b: &Statement) -> bool {
+    a.doc == b.doc && a.gauge.is_some() && a.gauge == b.gauge
+}
+
+/// True for how often one thing happened that two accounts of one event tell.
+pub(super) fn is_repeated(a: &Statement, b: &Statement) -> bool {
+    a.class == Class::Times && a.chief && b.chief && a.event.is_some() && a.event == b.event && is_shared(a, b)
+}
+
 /// True for counts of one noun that both accounts give once, unless what happened to it or where it was differs.
 pub(super) fn is_counted_once(a: &Statement, b: &Statement) -> bool {
     let counted = a.head.is_some() && a.head.map(|(_, key)| key) == b.head.map(|(_, key)| key);
@@ -67,6 +86,21 @@ pub(super) fn is_counted_once(a: &Statement, b: &Statement) -> bool {
 fn may_be_one(a: Option<Key>, b: Option<Key>) -> bool {
     let told = |event: Key| Thesaurus::shared().word(event).is_some() && !is_weak(event);
     a.zip(b).is_none_or(|(a, b)| a == b || !told(a) || !told(b))
+}
+
+/// True where the sentence of one of two statements names something that the other side does not open with or name.
+fn is_named_apart(a: &Statement, b: &Statement) -> bool {
+    let has = |names: &[Key], key: &Key| names.binary_search(key).is_ok();
+    let apart = |of: &Statement, to: &Statement| {
+        let own = of.features.iter().filter(|feature| {
+            feature.part == Part::Name
+                && (of.sentence.start..of.sentence.end).contains(&(feature.from as usize))
+                && feature.weight >= 0.6
+        });
+        let mut strange = own.filter(|feature| !has(&of.opening, &feature.key) && !has(&to.opening, &feature.key));
+        strange.any(|feature| to.near(feature.key) <= 0.0)
+    };
+    apart(a, b) || apart(b, a)
 }
 
 /// True where one of two statements names a place that is not where the documents are about, and the other does not.

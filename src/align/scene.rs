@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::count::{counted_noun, is_among, is_each, is_told_of, is_whole, parts, side};
 use super::event::{befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state};
 use super::gauge::gauge;
-use super::kind::{class_of, is_attribute, is_side, years_of};
+use super::kind::{class_of, is_attribute, is_side, measure_number, years_of};
 use super::opposed::deeds;
 use super::place::{anchor, anchors, attribute, is_distance, ordinals};
 use super::row::{Part, Row, Word};
@@ -14,6 +14,7 @@ use super::stem::Key;
 use super::told::Told;
 use crate::document::{Heading, heading_of};
 use crate::mention::{Kind, Mention};
+use crate::value::Measure;
 
 /// A sentence among its neighbours.
 pub(super) struct Scene<'a> {
@@ -83,6 +84,7 @@ impl Scene<'_> {
     ) -> Statement {
         let event = governing(self.text, row, place, class).or_else(|| self.before(row, place, class));
         let event = self.before(row, place, class).or(event);
+        let event = self.repeated(row, class, event).or(event);
         let event = self.lives(row, place, class).or(event);
         let event = self.state(row, place).or(event);
         // A date belongs to its event, a number to itself: that is where nearness is measured from.
@@ -106,6 +108,8 @@ impl Scene<'_> {
         };
         let told_of = is_told_of(self.text, row, place) && !event.is_some_and(|(_, key)| befalls_people(key));
         let measured = matches!(class, Class::Measure(_)).then_some(());
+        let speed = class == Class::Measure(measure_number(Measure::Speed));
+        let attribute = if speed { Some(Key::notion("speed")) } else { measured.and_then(|()| attribute(row, place)) };
         Statement {
             doc: self.doc,
             mention: index,
@@ -117,8 +121,8 @@ impl Scene<'_> {
             roles: event.map(|(at, _)| super::roles::roles(self.text, row, at)).unwrap_or_default(),
             half: None,
             sum: None,
-            attribute: measured.and_then(|_| attribute(row, place)),
-            gauge: measured.and_then(|_| gauge(self, row, place, attribute(row, place))),
+            attribute,
+            gauge: measured.and_then(|()| gauge(self, row, place, attribute)),
             places: self.places(row, word),
             beside: beside(row, word, event.map(|(_, key)| key)),
             deeds: Arc::clone(&self.told.deeds),

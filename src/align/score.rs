@@ -1,7 +1,7 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
 use super::event::{is_happening, is_weak};
-use super::occasion::{is_counted_once, is_elsewhere};
+use super::occasion::{is_counted_once, is_elsewhere, is_gauged, is_gauged_again, is_repeated};
 use super::place::is_attribute_word;
 use super::row::Part;
 use super::statement::{Class, Feature, Statement};
@@ -63,14 +63,16 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     let total = (0.3 * event + 0.7 * mean) * (0.4 + 0.6 * told) * names;
     let beside = a.anchor.is_some() && a.anchor == b.anchor && a.attribute == b.attribute && a.anchor != a.main;
     let lasting = a.class == Class::Span && event >= 1.0 && a.event.is_some_and(is_happening);
-    let gauged = a.gauge.is_some() && a.gauge == b.gauge && a.doc != b.doc && (a.topic(b) || short);
-    let once = is_counted_once(a, b);
+    let gauged = is_gauged(a, b);
+    let once = is_counted_once(a, b) || (is_repeated(a, b) && tally.strong >= 1);
     let floor = if gauged {
         0.65 - 0.15 * apart
     } else if a.class == Class::Deed && tally.person {
         0.5 * (1.0 - tally.apart())
     } else if lasting && tally.apart() < 0.6 {
         0.5
+    } else if is_gauged_again(a, b) {
+        0.4
     } else if once {
         0.5 - 0.15 * apart
     } else if toll {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::gauge::Gauge;
 use super::occasion::Focus;
 use super::row::Part;
 use super::stem::Key;
@@ -69,7 +70,7 @@ pub(super) struct Statement {
     /// For measures: height, length, distance, …
     pub attribute: Option<Key>,
     /// For measures: what of what it is, where it is the greatest of it in its document.
-    pub gauge: Option<Key>,
+    pub gauge: Option<Gauge>,
     /// Names behind `in` or `at`: where it was.
     pub places: Vec<Key>,
     /// Further events close by.

@@ -4,7 +4,7 @@ use super::{Options, align};
 use crate::document::Document;
 use crate::finding::{Finding, Verdict};
 
-fn findings(texts: &[&str]) -> Vec<Finding> {
+pub(super) fn findings(texts: &[&str]) -> Vec<Finding> {
     let document = |(at, text): (usize, &&str)| Arc::new(Document::new(format!("{at}.txt"), *text));
     let documents: Vec<Arc<Document>> = texts.iter().enumerate().map(document).collect();
     let mut findings = align(&documents, &Options::default()).findings();

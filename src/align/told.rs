@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::conversion;
 use super::count::mark_chief;
 use super::occasion::Focus;
 use super::row::{Part, Row};
@@ -79,6 +80,11 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         let sums = sums::add(text, own, &told.mentions);
         let own: Vec<Statement> = own.iter().chain(&sums).cloned().collect();
         checks.extend(sums::checks(text, &own, &told.mentions));
+        checks.extend(conversion::checks(text, &own, &told.mentions));
+        let own = statements.get(from..).unwrap_or_default();
+        for at in conversion::glosses(text, own, &told.mentions).into_iter().rev() {
+            statements.remove(from + at);
+        }
         statements.extend(sums);
     }
     mark_chief(&mut statements, &told.mentions);
