@@ -19,6 +19,7 @@ mod lend;
 mod naming;
 mod occasion;
 mod opposed;
+mod phase;
 mod place;
 mod quotes;
 mod roles;

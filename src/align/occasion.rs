@@ -57,9 +57,14 @@ pub(super) fn is_shared(a: &Statement, b: &Statement) -> bool {
     a.doc != b.doc && !a.short && !b.short && a.focus.meets(b.focus) && a.topic(b)
 }
 
+/// Days of one beginning that two accounts date differently are no further apart.
+const CLOSE: u32 = 12;
+
 /// True for what both documents measure of one thing: of common things on one topic, of others in accounts of one event.
 pub(super) fn is_gauged(a: &Statement, b: &Statement) -> bool {
-    a.gauge.zip(b.gauge).is_some_and(|(one, other)| {
+    // A first tremor in May and the great one in August both begin.
+    let close = a.class != Class::Time || a.day.zip(b.day).is_some_and(|(one, other)| one.abs_diff(other) <= CLOSE);
+    a.gauge.zip(b.gauge).filter(|_| close).is_some_and(|(one, other)| {
         let common = one.common && other.common && a.doc != b.doc && (a.short || b.short || a.topic(b));
         one.key == other.key && (common || (is_shared(a, b) && !is_elsewhere(a, b) && !is_named_apart(a, b)))
     })

@@ -7,6 +7,7 @@ use super::event::{befalls_people, beside, further, governing, is_negated, is_pl
 use super::gauge::gauge;
 use super::kind::{class_of, is_attribute, is_side, measure_number, years_of};
 use super::opposed::deeds;
+use super::phase::{day, phase, told_later};
 use super::place::{anchor, anchors, attribute, is_distance, ordinals};
 use super::row::{Part, Row, Word};
 use super::statement::{Class, Feature, Statement};
@@ -53,6 +54,7 @@ impl Scene<'_> {
             let bound = bound || is_attribute(self.text, row, place);
             if let Some(class) = class_of(mention, self.text).filter(|class| !(bound && *class == Class::Time)) {
                 let statement = self.statement(row, place, word, index, mention, class);
+                out.extend(self.begun(row, place, &statement));
                 match self.is_life(row, place, &statement) {
                     true => out.extend(life(statement)),
                     false => out.push(statement),
@@ -71,6 +73,20 @@ impl Scene<'_> {
             let roles = super::roles::roles(self.text, row, deed.at);
             out.push(Statement { event: Some(deed.event), negated: deed.denied, roles, chief: false, ..statement });
         }
+    }
+
+    /// The day with which a paragraph opens as that of the beginning that the paragraph tells further on.
+    fn begun(&self, row: &Row, place: usize, day: &Statement) -> Option<Statement> {
+        let gauge = told_later(self, row, place).filter(|_| day.day.is_some() && day.gauge.is_none())?;
+        let event = Some(Key::notion("begin"));
+        Some(Statement {
+            gauge: Some(gauge),
+            event,
+            events: Vec::new(),
+            roles: Vec::new(),
+            negated: false,
+            ..day.clone()
+        })
     }
 
     pub(super) fn statement(
@@ -122,7 +138,11 @@ impl Scene<'_> {
             half: None,
             sum: None,
             attribute,
-            gauge: measured.and_then(|()| gauge(self, row, place, attribute)),
+            gauge: match class {
+                Class::Time => day(mention).and_then(|_| phase(self, row, event)),
+                _ => measured.and_then(|()| gauge(self, row, place, attribute)),
+            },
+            day: day(mention),
             places: self.places(row, word),
             beside: beside(row, word, event.map(|(_, key)| key)),
             deeds: Arc::clone(&self.told.deeds),

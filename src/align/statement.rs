@@ -71,6 +71,8 @@ pub(super) struct Statement {
     pub attribute: Option<Key>,
     /// For measures: what of what it is, where it is the greatest of it in its document.
     pub gauge: Option<Gauge>,
+    /// For days: a number by which days close to each other can be told.
+    pub day: Option<i32>,
     /// Names behind `in` or `at`: where it was.
     pub places: Vec<Key>,
     /// Further events close by.
