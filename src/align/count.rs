@@ -184,6 +184,13 @@ pub(super) fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
     for statement in statements.iter_mut() {
         statement.chief = measures.get(&statement.class).is_some_and(|sentences| sentences.len() == 1);
     }
+    let mut lasting: HashMap<Key, u32> = HashMap::new();
+    for event in statements.iter().filter(|statement| statement.lasting).filter_map(|statement| statement.event) {
+        *lasting.entry(event).or_default() += 1;
+    }
+    for statement in statements.iter_mut().filter(|statement| statement.lasting) {
+        statement.chief |= statement.event.is_some_and(|event| lasting.get(&event) == Some(&1));
+    }
     let mut repeated: HashSet<Key> = HashSet::new();
     for statement in statements.iter_mut().filter(|statement| statement.class == Class::Times) {
         statement.chief = statement.event.is_some_and(|event| repeated.insert(event));

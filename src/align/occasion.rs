@@ -87,6 +87,22 @@ pub(super) fn is_counted_once(a: &Statement, b: &Statement) -> bool {
     counted && once && may_be_one(a.event, b.event) && !is_elsewhere(a, b) && is_shared(a, b)
 }
 
+/// True for how long one thing lasted that both accounts tell once.
+pub(super) fn is_lasting_once(a: &Statement, b: &Statement) -> bool {
+    let both = a.lasting && b.lasting && a.class == b.class && a.chief && b.chief;
+    both && a.event.is_some() && a.event == b.event && !is_elsewhere(a, b) && is_shared(a, b)
+}
+
+/// True for people whom one thing befell in the same year, which is not the year that the accounts are about: `in 1901 an
+/// earlier explosion killed 81`.
+pub(super) fn is_earlier(a: &Statement, b: &Statement) -> bool {
+    let year = a.years.filter(|(from, to)| a.years == b.years && from == to).map(|(year, _)| year);
+    let focus = [a.focus, b.focus].into_iter().find(|focus| matches!(focus, Focus::Year(_)));
+    let aside = year.zip(focus).is_some_and(|(year, focus)| !focus.meets(Focus::Year(year)));
+    let people = a.class == Class::Count && a.of_people && b.of_people && a.event == b.event;
+    people && aside && is_shared(a, b)
+}
+
 /// True unless two events are known, and known to be two: what was built and what was burnt.
 fn may_be_one(a: Option<Key>, b: Option<Key>) -> bool {
     let told = |event: Key| Thesaurus::shared().word(event).is_some() && !is_weak(event);
@@ -112,8 +128,11 @@ fn is_named_apart(a: &Statement, b: &Statement) -> bool {
 pub(super) fn is_elsewhere(a: &Statement, b: &Statement) -> bool {
     let has = |names: &[Key], key: &Key| names.binary_search(key).is_ok();
     let titled = |key: &Key| has(&a.title, key) || has(&b.title, key);
-    let known = |key: &Key| titled(key) || (has(&a.opening, key) && has(&b.opening, key));
-    let apart = |of: &Statement, to: &Statement| of.places.iter().any(|key| !known(key) && to.near(*key) <= 0.0);
+    // Where the event was is told at the beginning; `At Kelford …` speaks of one place among several.
+    let apart = |of: &Statement, to: &Statement| {
+        let known = |key: &Key| titled(key) || (has(&of.opening, key) && (!of.led || has(&to.opening, key)));
+        of.places.iter().any(|key| !known(key) && to.near(*key) <= 0.0)
+    };
     apart(a, b) || apart(b, a)
 }
 
@@ -154,6 +173,14 @@ mod tests {
             ("The flood destroyed 20 bridges.", "The town had built 15 bridges.", ""),
             // one man's share is not all there was
             ("Each boatman saved 70 sacks of corn.", "The water spoiled 4,000 sacks of corn.", ""),
+            // how long it lasted
+            ("The rising went on for ten days.", "It rose in four days.", "contradiction: 10 days / 4 days"),
+            ("The water had risen for ten days.", "It rose three days later.", ""),
+            (
+                "It was over in two hours.",
+                "Within 50 minutes the fire had been put out.",
+                "contradiction: 2 hours / 50 minutes",
+            ),
             // another place
             ("At Marwick 20 bridges were swept away.", "The water swept away 45 bridges.", ""),
             // one of two sides

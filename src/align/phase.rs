@@ -47,6 +47,19 @@ pub(super) fn day(mention: &Mention) -> Option<i32> {
     Some(part(0, 4)? * 372 + part(5, 7)? * 31 + part(8, 10)?)
 }
 
+/// True for a time that says how long something lasted or took: `for ten minutes`, `in half an hour`, `lasted two hours`.
+pub(super) fn is_lasting(text: &str, row: &Row, place: usize) -> bool {
+    let Some(value) = row.words.get(place) else { return false };
+    let own = text.get(value.span.clone()).unwrap_or("").to_lowercase();
+    let links = ["for", "in", "within", "lasted", "lasting", "took", "over"];
+    let light = ["about", "some", "only", "just", "nearly", "almost", "barely", "the", "a", "another", "fully"];
+    let mut before = row.words.iter().take(place).rev().skip_while(|word| word.is(text, &light));
+    let linked = before.next().is_some_and(|word| word.is(text, &links) && word.clause == value.clause);
+    let linked = linked || links.iter().any(|link| own.strip_prefix(link).is_some_and(|rest| rest.starts_with(' ')));
+    let aside = ["later", "after", "before", "ago", "earlier", "afterwards", "away", "from", "old"];
+    linked && !row.words.get(place + 1).is_some_and(|word| word.is(text, &aside))
+}
+
 /// The phase of a day that belongs to an event of its sentence.
 pub(super) fn phase(scene: &Scene, row: &Row, event: Option<(usize, Key)>) -> Option<Gauge> {
     let (at, key) = event?;

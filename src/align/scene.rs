@@ -7,7 +7,7 @@ use super::event::{befalls_people, beside, further, governing, is_negated, is_pl
 use super::gauge::gauge;
 use super::kind::{class_of, is_attribute, is_side, measure_number, years_of};
 use super::opposed::deeds;
-use super::phase::{day, phase, told_later};
+use super::phase::{day, is_lasting, phase, told_later};
 use super::place::{anchor, anchors, attribute, is_distance, ordinals};
 use super::row::{Part, Row, Word};
 use super::statement::{Class, Feature, Statement};
@@ -101,6 +101,7 @@ impl Scene<'_> {
         let event = governing(self.text, row, place, class).or_else(|| self.before(row, place, class));
         let event = self.before(row, place, class).or(event);
         let event = self.repeated(row, class, event).or(event);
+        let event = self.ended(row, place, class).or(event);
         let event = self.lives(row, place, class).or(event);
         let event = self.state(row, place).or(event);
         // A date belongs to its event, a number to itself: that is where nearness is measured from.
@@ -125,7 +126,9 @@ impl Scene<'_> {
         let told_of = is_told_of(self.text, row, place) && !event.is_some_and(|(_, key)| befalls_people(key));
         let measured = matches!(class, Class::Measure(_)).then_some(());
         let speed = class == Class::Measure(measure_number(Measure::Speed));
-        let attribute = if speed { Some(Key::notion("speed")) } else { measured.and_then(|()| attribute(row, place)) };
+        // A time has no height or breadth.
+        let spatial = measured.filter(|()| class != Class::Measure(measure_number(Measure::Time)));
+        let attribute = if speed { Some(Key::notion("speed")) } else { spatial.and_then(|()| attribute(row, place)) };
         Statement {
             doc: self.doc,
             mention: index,
@@ -142,8 +145,10 @@ impl Scene<'_> {
                 Class::Time => day(mention).and_then(|_| phase(self, row, event)),
                 _ => measured.and_then(|()| gauge(self, row, place, attribute)),
             },
+            lasting: is_lasting(self.text, row, place) && class == Class::Measure(measure_number(Measure::Time)),
             day: day(mention),
             places: self.places(row, word),
+            led: self.is_led(row, word),
             beside: beside(row, word, event.map(|(_, key)| key)),
             deeds: Arc::clone(&self.told.deeds),
             far: is_distance(class, row, place),

@@ -1,7 +1,9 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
 use super::event::{is_happening, is_weak};
-use super::occasion::{is_counted_once, is_elsewhere, is_gauged, is_gauged_again, is_repeated};
+use super::occasion::{
+    is_counted_once, is_earlier, is_elsewhere, is_gauged, is_gauged_again, is_lasting_once, is_repeated,
+};
 use super::place::is_attribute_word;
 use super::row::Part;
 use super::statement::{Class, Feature, Statement};
@@ -65,6 +67,7 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     let lasting = a.class == Class::Span && event >= 1.0 && a.event.is_some_and(is_happening);
     let gauged = is_gauged(a, b);
     let once = is_counted_once(a, b) || (is_repeated(a, b) && tally.strong >= 1);
+    let once = once || is_lasting_once(a, b) || is_earlier(a, b);
     let floor = if gauged {
         0.65 - 0.15 * apart
     } else if a.class == Class::Deed && tally.person {
