@@ -1,6 +1,7 @@
 //! Takes a document, gives what it says: its statements, its words, and the names that it is about.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::count::mark_chief;
@@ -9,6 +10,7 @@ use super::scene::Scene;
 use super::statement::Statement;
 use super::stem::Key;
 use super::sums::{self, Check};
+use super::voices::{self, Voices};
 use crate::document::Document;
 use crate::mention::{self, Mention};
 
@@ -20,6 +22,8 @@ pub(super) struct Told {
     pub statements: Vec<Statement>,
     /// What it gives twice, and works out differently.
     pub checks: Vec<Check>,
+    /// What it lets several voices say of one number.
+    pub voices: Vec<Voices>,
     /// What it says that happened or did not.
     pub deeds_told: Vec<Statement>,
     /// Sentences that were read, and in how many of them each word stands.
@@ -53,6 +57,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         document: Arc::clone(document),
         statements: Vec::new(),
         checks: Vec::new(),
+        voices: Vec::new(),
         deeds_told: Vec::new(),
         sentences: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         words,
@@ -63,22 +68,31 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         mentions,
     };
     let (mut statements, mut checks, mut deeds) = (Vec::new(), Vec::new(), Vec::new());
+    let mut own_of: Vec<Range<usize>> = Vec::with_capacity(rows.len());
     for at in 0..rows.len() {
         let scene = Scene { text, rows: &rows, at, headings: &headings, told: &told, doc };
         scene.deeds(&mut deeds);
         let from = statements.len();
         scene.statements(&mut statements);
+        own_of.push(from..statements.len());
         let own = statements.get(from..).unwrap_or_default();
         let sums = sums::add(text, own, &told.mentions);
         let own: Vec<Statement> = own.iter().chain(&sums).cloned().collect();
         checks.extend(sums::checks(text, &own, &told.mentions));
         statements.extend(sums);
     }
+    told.voices = heard(text, &rows, &own_of, &statements);
     mark_chief(&mut statements, &told.mentions);
     told.statements = statements;
     told.checks = checks;
     told.deeds_told = deeds;
     told
+}
+
+/// What the sentences let several voices say; `own_of` holds the places of each sentence's statements.
+fn heard(text: &str, rows: &[Row], own_of: &[Range<usize>], statements: &[Statement]) -> Vec<Voices> {
+    let of = |at: usize| own_of.get(at).and_then(|own| statements.get(own.clone())).unwrap_or_default();
+    (0..rows.len()).flat_map(|at| voices::voices(text, rows, at, of(at), of(at + 1))).collect()
 }
 
 /// Days without a year are of the year that the document is about, if its beginning names just one.
