@@ -29,7 +29,7 @@ pub(super) fn checked(told: &Told, check: &Check, taken: &mut BTreeSet<String>) 
     let sides = [(&check.stated, check.calendar), (&check.worked, check.from)];
     let mut claims = Vec::new();
     for ((span, written), own) in sides {
-        let reading = Reading { calendar: calendar(own), ..Reading::default() };
+        let reading = Reading { calendar: calendar(own), unit: check.unit.as_deref(), ..Reading::default() };
         let Ok(value) = Value::parse(kind, Text::One(written), &reading) else { return Vec::new() };
         // Days of both calendars are compared as days of one, so that the same day is one position.
         let gregorian = match &value {

@@ -9,6 +9,7 @@
 mod checked;
 mod claims;
 mod cluster;
+mod conversion;
 mod count;
 mod event;
 mod gauge;
@@ -16,6 +17,7 @@ mod index;
 mod kind;
 mod lend;
 mod naming;
+mod occasion;
 mod opposed;
 mod place;
 mod quotes;

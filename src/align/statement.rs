@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::gauge::Gauge;
+use super::occasion::Focus;
 use super::row::Part;
 use super::stem::Key;
 use super::sums::Sum;
@@ -68,7 +70,7 @@ pub(super) struct Statement {
     /// For measures: height, length, distance, …
     pub attribute: Option<Key>,
     /// For measures: what of what it is, where it is the greatest of it in its document.
-    pub gauge: Option<Key>,
+    pub gauge: Option<Gauge>,
     /// Names behind `in` or `at`: where it was.
     pub places: Vec<Key>,
     /// Further events close by.
@@ -81,6 +83,8 @@ pub(super) struct Statement {
     pub far: bool,
     /// For distances: the place from which it is measured.
     pub anchor: Option<Key>,
+    /// Names in the first sentence or title of the document, shared by all its statements.
+    pub title: Arc<[Key]>,
     /// Names in the opening of the document, shared by all its statements.
     pub opening: Arc<[Key]>,
     /// All names in the document, shared by all its statements.
@@ -100,6 +104,8 @@ pub(super) struct Statement {
     pub of_people: bool,
     /// What is counted is some of a larger number: women, Europeans, the first class.
     pub part: Option<Key>,
+    /// True for what each of several has: `seventy rounds a man`.
+    pub each: bool,
     /// True for the whole of which the sentence then tells a part: `of the 325 passengers`.
     pub whole: bool,
     /// True for the number that stands out in its document: the largest of its event, the only one of its noun.
@@ -108,6 +114,8 @@ pub(super) struct Statement {
     pub small: bool,
     /// The name that the document is about.
     pub main: Option<Key>,
+    /// How the dates of the document lie.
+    pub focus: Focus,
     /// True in a document of a few sentences, which leaves to its title what it is about.
     pub short: bool,
 }

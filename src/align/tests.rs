@@ -4,7 +4,7 @@ use super::{Options, align};
 use crate::document::Document;
 use crate::finding::{Finding, Verdict};
 
-fn findings(texts: &[&str]) -> Vec<Finding> {
+pub(super) fn findings(texts: &[&str]) -> Vec<Finding> {
     let document = |(at, text): (usize, &&str)| Arc::new(Document::new(format!("{at}.txt"), *text));
     let documents: Vec<Arc<Document>> = texts.iter().enumerate().map(document).collect();
     let mut findings = align(&documents, &Options::default()).findings();
@@ -13,7 +13,7 @@ fn findings(texts: &[&str]) -> Vec<Finding> {
 }
 
 /// `verdict: value / value` of each finding, sorted.
-fn told(texts: &[&str]) -> Vec<String> {
+pub(super) fn told(texts: &[&str]) -> Vec<String> {
     let value =
         |finding: &Finding, at: usize| finding.claims.get(at).map_or("", |cited| cited.value.as_str()).to_owned();
     let mut told: Vec<String> = findings(texts)

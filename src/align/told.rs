@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::conversion;
 use super::count::mark_chief;
+use super::occasion::Focus;
 use super::row::{Part, Row};
 use super::scene::Scene;
 use super::statement::Statement;
@@ -31,6 +33,10 @@ pub(super) struct Told {
     pub words: HashMap<Key, u32>,
     /// The name that the document is about.
     pub main: Option<Key>,
+    /// How its dates lie.
+    pub focus: Focus,
+    /// Names in its title or first sentence.
+    pub title: Arc<[Key]>,
     /// Names in its first sentences.
     pub opening: Arc<[Key]>,
     /// All names in it, sorted.
@@ -62,6 +68,8 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         sentences: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         words,
         main,
+        focus: Focus::of(&mentions),
+        title: opening(rows.iter().take(1)),
         opening: opening(rows.iter().take(4)),
         names: opening(rows.iter()),
         deeds: events(&rows),
@@ -79,6 +87,11 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         let sums = sums::add(text, own, &told.mentions);
         let own: Vec<Statement> = own.iter().chain(&sums).cloned().collect();
         checks.extend(sums::checks(text, &own, &told.mentions));
+        checks.extend(conversion::checks(text, &own, &told.mentions));
+        let own = statements.get(from..).unwrap_or_default();
+        for at in conversion::glosses(text, own, &told.mentions).into_iter().rev() {
+            statements.remove(from + at);
+        }
         statements.extend(sums);
     }
     told.voices = heard(text, &rows, &own_of, &statements);
