@@ -99,6 +99,15 @@ pub(super) fn is_weak(event: Key) -> bool {
     WEAK.iter().any(|name| event == Key::notion(name))
 }
 
+/// True for what one may do or undergo several times.
+pub(super) fn recurs(event: Key) -> bool {
+    const AGAIN: [&str; 20] = [
+        "marry", "visit", "return", "appoint", "elect", "publish", "write", "meet", "move", "arrest", "convict", "sell",
+        "release", "defeat", "attack", "sign", "announce", "speak", "travelround", "replace",
+    ];
+    AGAIN.iter().any(|name| event == Key::notion(name))
+}
+
 /// Events of the clause besides the one that a value belongs to.
 pub(super) fn beside(row: &Row, value: &Word, event: Option<Key>) -> Vec<Key> {
     let near = |word: &&Word| word.clause == value.clause && word.part == Part::Event && !word.unlisted;

@@ -6,6 +6,7 @@
 //!              dates         of each        that tells                           claim files
 //! ```
 
+mod bearer;
 mod checked;
 mod claims;
 mod cluster;
@@ -23,6 +24,7 @@ mod roles;
 mod row;
 mod save;
 mod scene;
+mod scope;
 mod score;
 mod shared;
 mod statement;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::bearer::{Bearer, bearer};
 use super::count::{counted_noun, is_told_of, is_whole, parts};
 use super::event::{befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state};
 use super::gauge::gauge;
@@ -9,6 +10,7 @@ use super::kind::{class_of, is_attribute, is_side, years_of};
 use super::opposed::deeds;
 use super::place::{anchor, anchors, attribute, is_distance, ordinals, places};
 use super::row::{Part, Row, Word};
+use super::scope::bounds;
 use super::statement::{Class, Feature, Statement};
 use super::stem::Key;
 use super::told::Told;
@@ -28,8 +30,6 @@ pub(super) struct Scene<'a> {
 /// How much of what a word tells is lost outside the clause, in the sentence before, in the heading.
 /// So many words that tell something are near.
 pub(super) const NEAR: f32 = 4.0;
-/// A document of no more sentences is short.
-pub(super) const SHORT: u32 = 5;
 pub(super) const OTHER_CLAUSE: f32 = 0.6;
 pub(super) const BEFORE: f32 = 0.3;
 pub(super) const BEFORE_PRONOUN: f32 = 0.6;
@@ -132,14 +132,25 @@ impl Scene<'_> {
                 && !event.is_some_and(|(_, key)| is_state(key)),
             chief: false,
             small: mention.high.or(mention.low).is_some_and(|number| number <= 3.0),
+            bearer: self.bearer(row, place, event.map(|(at, _)| at), class),
+            bounds: bounds(self.text, row, place, class, group),
             main: self.told.main,
-            short: self.told.sentences <= SHORT,
+            short: self.told.is_short(),
             of_people: event.is_some_and(|(_, key)| befalls_people(key)),
             reported: is_reported(self.text.get(row.span.clone()).unwrap_or("")),
             planned: is_planned(self.text, row, event.map(|(at, _)| at), place),
             negated: event.is_some_and(|(at, _)| is_negated(self.text, row, at)),
             features,
         }
+    }
+
+    /// Whose the value is, where the document is too short to say so twice.
+    fn bearer(&self, row: &Row, place: usize, event: Option<usize>, class: Class) -> Bearer {
+        if !self.told.is_short() {
+            return Bearer::Own;
+        }
+        let event = event.filter(|_| matches!(class, Class::Time | Class::Span));
+        bearer(self.text, row, place, event, &self.told.lead)
     }
 
     /// True for two years that stand alone in brackets behind a name, or before the end of them.

@@ -1,8 +1,10 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
-use super::event::{is_happening, is_weak};
+use super::bearer;
+use super::event::{recurs, is_happening, is_weak};
 use super::place::is_attribute_word;
 use super::row::Part;
+use super::scope;
 use super::statement::{Class, Feature, Statement};
 use super::stem::Key;
 
@@ -36,7 +38,7 @@ const EVENT: f32 = 1.5;
 
 /// The score; `None` where something that identifies a fact differs.
 pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
-    if a.class != b.class || (a.class == Class::Deed && (a.negated == b.negated || a.event != b.event)) || differ(a, b)
+    if a.class != b.class || (a.class == Class::Deed && (a.negated == b.negated || a.event != b.event)) || differ(a, b) || bearer::differ(a, b) || scope::differ(a, b)
     {
         return None;
     }
@@ -104,7 +106,9 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
     let strong = tally.strong + u32::from(short);
     let clear = held.0.min(held.1) >= 0.2;
     let weak = a.event.is_some_and(is_weak);
-    let needed = if weak { 3 } else { 1 };
+    // What someone does more than once needs more than the same doer to be one time.
+    let again = short && a.class == Class::Time && a.event.is_some_and(recurs);
+    let needed = if weak { 3 } else { 1 + u32::from(again) };
     match a.class {
         Class::Time => (same && strong >= needed && clear) || (event >= 0.9 && strong >= 2),
         // Two accounts of when one thing lasted meet somewhere.

@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::bearer::Bearer;
 use super::row::Part;
+use super::scope::Bounds;
 use super::stem::Key;
 use super::sums::Sum;
 
@@ -106,6 +108,10 @@ pub(super) struct Statement {
     pub chief: bool,
     /// True for a count of three or fewer, which may be a manner of speaking.
     pub small: bool,
+    /// Whose the value is, in a short document.
+    pub bearer: Bearer,
+    /// What narrows the value.
+    pub bounds: Bounds,
     /// The name that the document is about.
     pub main: Option<Key>,
     /// True in a document of a few sentences, which leaves to its title what it is about.

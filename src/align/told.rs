@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::bearer::{Lead, lead};
 use super::count::mark_chief;
 use super::row::{Part, Row};
 use super::scene::Scene;
@@ -27,12 +28,24 @@ pub(super) struct Told {
     pub words: HashMap<Key, u32>,
     /// The name that the document is about.
     pub main: Option<Key>,
+    /// What it is about, by its first sentence.
+    pub lead: Lead,
     /// Names in its first sentences.
     pub opening: Arc<[Key]>,
     /// All names in it, sorted.
     pub names: Arc<[Key]>,
     /// All events in it, sorted.
     pub deeds: Arc<[Key]>,
+}
+
+/// A document of no more sentences is short.
+const SHORT: u32 = 5;
+
+impl Told {
+    /// True for a document of a few sentences, which leaves to its title what it is about.
+    pub fn is_short(&self) -> bool {
+        self.sentences <= SHORT
+    }
 }
 
 /// Reads a document.
@@ -57,6 +70,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         sentences: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         words,
         main,
+        lead: lead(text, &rows),
         opening: opening(rows.iter().take(4)),
         names: opening(rows.iter()),
         deeds: events(&rows),
