@@ -140,7 +140,7 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
         let names = row.words.get(end..place).unwrap_or_default().iter().filter(|word| word.part == Part::Name);
         return owned(names.map(|word| word.key).collect(), lead);
     }
-    let from = event.filter(|at| *at < row.words.len()).unwrap_or_else(|| bracket(row, place));
+    let from = event.filter(|at| *at < row.words.len()).unwrap_or_else(|| bracket(text, row, place));
     if let Some(noun) = event.and_then(|at| of_noun(text, row, at, lead)) {
         return noun;
     }
@@ -185,11 +185,12 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
 }
 
 /// Where a value stands, or the bracket that it stands in.
-fn bracket(row: &Row, place: usize) -> usize {
+fn bracket(text: &str, row: &Row, place: usize) -> usize {
     let Some(value) = row.words.get(place) else { return place };
-    let inner = row.outer.get(usize::from(value.clause)).is_some_and(|outer| *outer != value.clause);
-    let first = row.words.iter().position(|word| word.clause == value.clause);
-    first.filter(|_| inner).unwrap_or(place)
+    let before = text.get(row.span.start..value.span.start).unwrap_or("");
+    let open = before.rfind('(').filter(|open| !before.get(*open..).is_some_and(|inside| inside.contains(')')));
+    let first = open.and_then(|open| row.words.iter().position(|word| word.span.start > row.span.start + open));
+    first.unwrap_or(place)
 }
 
 /// True where a comma stands before a word.

@@ -10,6 +10,11 @@ pub(super) fn further(row: &Row, value: &Word) -> Vec<Key> {
     near.map(|word| word.key).take(3).collect()
 }
 
+/// True for a value that opens its sentence, before anything happens in it.
+pub(super) fn leads(row: &Row, place: usize) -> bool {
+    place <= 2 && !row.words.iter().take(place).any(|word| word.part == Part::Event)
+}
+
 /// The event that a value belongs to: where it stands and its key.
 pub(super) fn governing(text: &str, row: &Row, place: usize, class: Class) -> Option<(usize, Key)> {
     let value = row.words.get(place)?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::bearer::{Bearer, bearer};
 use super::count::{counted_noun, is_told_of, is_whole, parts};
-use super::event::{befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state};
+use super::event::{leads, befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state};
 use super::gauge::gauge;
 use super::kind::{class_of, is_attribute, is_side, years_of};
 use super::opposed::deeds;
@@ -110,7 +110,7 @@ impl Scene<'_> {
             span: word.span.clone(),
             sentence: row.span.clone(),
             event: event.map(|(_, key)| key),
-            events: if class == Class::Time && place <= 2 { further(row, word) } else { Vec::new() },
+            events: if class == Class::Time && leads(row, place) { further(row, word) } else { Vec::new() },
             roles: event.map(|(at, _)| super::roles::roles(self.text, row, at)).unwrap_or_default(),
             half: None,
             sum: None,
@@ -125,7 +125,7 @@ impl Scene<'_> {
             names: Arc::clone(&self.told.names),
             anchors: if is_distance(class, row, place) { anchors(row, word) } else { Vec::new() },
             head,
-            ordinals: ordinals(row),
+            ordinals: self.ordinals(row),
             years: self.years(row, word, mention),
             part: part_of,
             whole: (is_whole(self.text, row, place) || (class == Class::Count && told_of))
@@ -142,6 +142,16 @@ impl Scene<'_> {
             negated: event.is_some_and(|(at, _)| is_negated(self.text, row, at)),
             features,
         }
+    }
+
+    /// Ordinals of the sentence, and where a short document goes on with a pronoun those of the sentence before.
+    fn ordinals(&self, row: &Row) -> Vec<(Key, u32)> {
+        let mut found = ordinals(row);
+        let goes_on = row.words.first().is_some_and(|word| word.is(self.text, &["it", "they", "this"]));
+        if let Some(before) = self.at.checked_sub(1).and_then(|at| self.rows.get(at)).filter(|_| goes_on && self.told.is_short()) {
+            found.extend(ordinals(before));
+        }
+        found
     }
 
     /// Whose the value is, where the document is too short to say so twice.

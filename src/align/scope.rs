@@ -56,8 +56,8 @@ pub(super) fn bounds(text: &str, row: &Row, place: usize, class: Class, sort: Ve
     let near = |at: usize| (at < place && place - at <= 4) || (at > place && at - place <= 4);
     for (at, word) in row.words.iter().enumerate().filter(|(_, word)| word.clause == value.clause) {
         let after = at > place && at - place <= 7;
-        let linked = at.checked_sub(1).and_then(|at| row.words.get(at));
-        let linked = linked.is_some_and(|link| link.is(text, &["in", "throughout", "within"]));
+        let mut links = row.words.iter().take(at).rev().skip_while(|word| word.is(text, &["the"]));
+        let linked = links.next().is_some_and(|link| link.is(text, &["in", "throughout", "within"]));
         let opens = row.words.iter().take(at).all(|word| !word.tells());
         if word.part == Part::Name && linked && (after || opens) {
             bounds.within.push(word.key);
@@ -76,8 +76,9 @@ pub(super) fn bounds(text: &str, row: &Row, place: usize, class: Class, sort: Ve
             let line = WHICH.iter().find(|words| word.is(text, words)).and_then(|words| words.first());
             bounds.which.extend(line.map(|first| Key::notion(first)));
         }
-        bounds.by |= word.is(text, &["by"])
-            && row.words.get(at + 1).is_some_and(|next| matches!(next.part, Part::Mention(_)) && at + 1 != place);
+        let next = row.words.get(at + 1).is_some_and(|next| matches!(next.part, Part::Mention(_)) && at + 1 != place);
+        let own = text.get(word.span.clone()).unwrap_or("");
+        bounds.by |= (word.is(text, &["by"]) && next) || own.starts_with("by ") || own.starts_with("By ");
     }
     bounds.which.sort_unstable();
     bounds.which.dedup();
