@@ -200,7 +200,7 @@ fn comma(text: &str, row: &Row, at: usize) -> bool {
 }
 
 /// Where the label of a line ends before a value: `Opened<tab>14 May 1931`.
-fn label_end(text: &str, row: &Row, place: usize) -> Option<usize> {
+pub(super) fn label_end(text: &str, row: &Row, place: usize) -> Option<usize> {
     const LABEL: usize = 6;
     let gap = |at: usize| {
         let (one, next) = row.words.get(at.checked_sub(1)?).zip(row.words.get(at))?;

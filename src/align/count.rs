@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::asked::keep_single;
 use super::gauge::keep_greatest;
 use super::row::{Part, Row, Word};
 use super::statement::{Class, Statement};
@@ -118,6 +119,7 @@ pub(super) fn is_told_of(text: &str, row: &Row, place: usize) -> bool {
 /// noun the only one.
 pub(super) fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
     keep_greatest(statements, mentions);
+    keep_single(statements, mentions);
     let amount = |statement: &Statement| {
         let own = mentions.get(statement.mention as usize).and_then(|mention| mention.low.or(mention.high));
         statement.sum.as_ref().map(|sum| sum.total).or(own).unwrap_or(0.0)
@@ -134,7 +136,7 @@ pub(super) fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
         }
     }
     let mut measures: HashMap<Class, HashSet<usize>> = HashMap::new();
-    for statement in statements.iter().filter(|statement| matches!(statement.class, Class::Measure(_) | Class::Share)) {
+    for statement in statements.iter().filter(|statement| matches!(statement.class, Class::Measure(_) | Class::In(_) | Class::Share)) {
         measures.entry(statement.class).or_default().insert(statement.sentence.start);
     }
     for statement in statements.iter_mut() {

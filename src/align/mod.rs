@@ -6,6 +6,7 @@
 //!              dates         of each        that tells                           claim files
 //! ```
 
+mod asked;
 mod bearer;
 mod checked;
 mod claims;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::asked::asked;
 use super::bearer::{Bearer, bearer};
 use super::count::{counted_noun, is_told_of, is_whole, parts};
 use super::event::{leads, befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state};
@@ -133,6 +134,7 @@ impl Scene<'_> {
             chief: false,
             small: mention.high.or(mention.low).is_some_and(|number| number <= 3.0),
             bearer: self.bearer(row, place, event.map(|(at, _)| at), class),
+            asked: if self.told.is_short() { asked(self.text, row, place, class, event) } else { None },
             bounds: bounds(self.text, row, place, class, group),
             main: self.told.main,
             short: self.told.is_short(),

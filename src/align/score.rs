@@ -1,6 +1,6 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
-use super::bearer;
+use super::{asked, bearer};
 use super::event::{recurs, is_happening, is_weak};
 use super::place::is_attribute_word;
 use super::row::Part;
@@ -65,7 +65,10 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     let beside = a.anchor.is_some() && a.anchor == b.anchor && a.attribute == b.attribute && a.anchor != a.main;
     let lasting = a.class == Class::Span && event >= 1.0 && a.event.is_some_and(is_happening);
     let gauged = a.gauge.is_some() && a.gauge == b.gauge && a.doc != b.doc && (a.topic(b) || short);
-    let floor = if gauged {
+    let answers = asked::same(a, b);
+    let floor = if answers {
+        0.55
+    } else if gauged {
         0.65 - 0.15 * apart
     } else if a.class == Class::Deed && tally.person {
         0.5 * (1.0 - tally.apart())
@@ -90,7 +93,7 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
         0.0
     };
     let total = total.max(floor);
-    let sure = beside || gauged || is_sure(a, b, &tally, event, held, short);
+    let sure = answers || beside || gauged || is_sure(a, b, &tally, event, held, short);
     Some(Score { total, event, held, shared: tally.shared, apart, sure, strong: tally.strong })
 }
 
@@ -145,6 +148,7 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
         Class::Age => strong >= 1,
         Class::Deed => tally.person,
         Class::Times => strong >= 1 && same,
+        Class::In(_) => strong >= 3 || (same && strong >= 2),
         Class::Measure(_) => {
             let attribute = a.attribute == b.attribute;
             // How far something was heard or went is told of many places: the places must be the same.

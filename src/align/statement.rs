@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::asked::Asked;
 use super::bearer::Bearer;
 use super::row::Part;
 use super::scope::Bounds;
@@ -26,8 +27,10 @@ pub(super) enum Class {
     Age,
     /// Whether it happened.
     Deed,
-    /// How long, heavy, dear: by the measure's place in a list.
+    /// How long, heavy, large: by the measure's place in a list.
     Measure(u8),
+    /// How dear, fast, strong: in a unit that converts into no other, by its name.
+    In(Key),
 }
 
 /// A word that tells what a statement is about.
@@ -110,6 +113,8 @@ pub(super) struct Statement {
     pub small: bool,
     /// Whose the value is, in a short document.
     pub bearer: Bearer,
+    /// Which question about the subject of a short document the value answers.
+    pub asked: Option<Asked>,
     /// What narrows the value.
     pub bounds: Bounds,
     /// The name that the document is about.

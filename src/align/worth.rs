@@ -49,7 +49,7 @@ pub(super) fn written(statement: &Statement, mention: &Mention, text: &str) -> O
 /// The unit that a value is read in: people are people whatever they are called, and a share has none.
 pub(super) fn unit<'m>(statement: &Statement, mention: &'m Mention) -> Option<&'m str> {
     match (statement.class, mention.kind) {
-        (Class::Measure(_), _) => mention.unit.as_deref(),
+        (Class::Measure(_) | Class::In(_), _) => mention.unit.as_deref(),
         _ => None,
     }
 }
