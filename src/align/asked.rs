@@ -8,6 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::bearer::{Bearer, label_end};
 use super::count::counted_noun;
+use super::gauge::LINKS;
+use super::place::attribute;
 use super::row::{Part, Row};
 use super::statement::{Class, Statement};
 use super::stem::Key;
@@ -39,9 +41,9 @@ const COUNTS: [Question; 22] = [
     changing(&["copies", "units"]),
     changing(&["volumes", "items", "objects"]),
     changing(&["visitors"]),
-    lasting(&["capacity", "seats", "seating", "seat"]),
+    changing(&["capacity", "seats", "seating", "seat"]),
     lasting(&["floors", "storeys", "stories"]),
-    lasting(&["rooms"]),
+    changing(&["rooms"]),
     lasting(&["bedrooms"]),
     lasting(&["pages"]),
     lasting(&["episodes"]),
@@ -103,7 +105,10 @@ pub(super) fn asked(text: &str, row: &Row, place: usize, class: Class, event: Op
         Class::Time => once(text, row, event?, label.is_some()),
         Class::Count => listed(text, row, place, &COUNTS, label).or_else(|| had(text, row, place, label)),
         Class::In(_) => listed(text, row, place, &AMOUNTS, label),
-        Class::Measure(_) => listed(text, row, place, &MEASURES, label),
+        Class::Measure(_) => listed(text, row, place, &MEASURES, label).or_else(|| {
+            let key = attribute(row, place).filter(|key| *key != Key::notion("distance"))?;
+            Some(Asked { key, changes: false })
+        }),
         _ => None,
     }
 }
@@ -116,7 +121,11 @@ fn once(text: &str, row: &Row, (at, event): (usize, Key), label: bool) -> Option
     let before = row.words.get(at.saturating_sub(3)..at).unwrap_or_default();
     let passive = before.iter().any(|word| word.is(text, &["was", "were", "is", "been", "being"]));
     let opens = at == 0 || before.last().is_some_and(|word| word.is(text, &["and"]));
-    let told = label || passive || opens || one_of(&ITSELF);
+    // `opened its first shop in 1890`: what is opened is told behind it.
+    let object = row.words.get(at + 1).is_some_and(|next| {
+        !matches!(next.part, Part::Mention(_)) && !next.is(text, &LINKS) && !next.is(text, &["and", "there", "here"])
+    });
+    let told = label || ((passive || opens || one_of(&ITSELF)) && (passive || !object));
     // Its construction began, and it was built.
     let noun = row.words.get(at).is_some_and(|word| word.is(text, &["construction", "foundation", "opening", "launch"]));
     (told && (label || !noun)).then_some(Asked { key: event, changes: false })
@@ -128,9 +137,13 @@ fn listed(text: &str, row: &Row, place: usize, questions: &[Question], label: Op
     let near = |at: usize| -> bool {
         let Some(word) = row.words.get(at) else { return false };
         let between = row.words.get(at.min(place)..at.max(place)).unwrap_or_default();
-        let apart = between.iter().enumerate().any(|(nth, word)| {
-            (matches!(word.part, Part::Mention(_)) && at.min(place) + nth != place) || word.is(text, &["and", "but"])
-        });
+        // `722 of her crew`: some of them.
+        let some = at > place && row.words.get(place + 1).is_some_and(|of| of.is(text, &["of"]));
+        let apart = some
+            || between.iter().enumerate().any(|(nth, word)| {
+                let number = matches!(word.part, Part::Mention(_)) && at.min(place) + nth != place;
+                number || word.is(text, &["and", "but"])
+            });
         let gap = text.get(word.span.end.min(value.span.end)..word.span.start.max(value.span.start)).unwrap_or("");
         word.clause == value.clause && !apart && !gap.contains([',', '('])
     };
@@ -153,7 +166,8 @@ fn had(text: &str, row: &Row, place: usize, label: Option<usize>) -> Option<Aske
     let (part, key) = head?;
     let before = row.words.get(place.saturating_sub(3)..place).unwrap_or_default();
     let having = before.iter().any(|word| word.is(text, &HAVING));
-    (part != Part::Name && (label.is_some() || having)).then_some(Asked { key, changes: false })
+    let some = row.words.get(place + 1).is_some_and(|of| of.is(text, &["of"]));
+    (part != Part::Name && !some && (label.is_some() || having)).then_some(Asked { key, changes: false })
 }
 
 /// Leaves a question unanswered where a document answers it in several ways: they are of several things.

@@ -144,8 +144,11 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
     if let Some(noun) = event.and_then(|at| of_noun(text, row, at, lead)) {
         return noun;
     }
+    // `two daughters, born in 1914`: whoever stands before.
+    let past = event.is_some() && from > 0 && is_noun(text, row, from - 1);
+    let past = past && row.words.get(from - 1).zip(row.words.get(from)).is_some_and(|(one, next)| one.clause == next.clause);
     let mut at = from;
-    let mut who = false;
+    let mut who = past;
     while at > 0 {
         at -= 1;
         let Some(word) = row.words.get(at) else { break };
@@ -246,7 +249,8 @@ fn of_phrase(text: &str, row: &Row, start: usize, end: usize, lead: &Lead) -> Be
     let owned_by = words.iter().take(words.len() - 1).any(|word| {
         possessor(text, word) || word.is(text, &["its", "his", "her", "their"])
     });
-    if head.part == Part::Name && !owned_by {
+    let name = words.iter().all(|word| matches!(word.part, Part::Name | Part::Plain));
+    if head.part == Part::Name && (!owned_by || name) {
         return owned(names, lead);
     }
     let key = head.other.filter(|_| head.part == Part::Event).map_or(head.key, |(_, key)| key);

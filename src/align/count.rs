@@ -27,15 +27,20 @@ pub(super) fn counted_noun(text: &str, row: &Row, place: usize) -> (Option<(Part
             (end, at) = (word.span.end, at + 1);
             continue;
         }
-        if parted || !matches!(word.part, Part::People | Part::Thing | Part::Name) || is_verbal(text, word) {
+        let aged = word.key == Key::notion("age");
+        if parted || aged || !matches!(word.part, Part::People | Part::Thing | Part::Name) || is_verbal(text, word) {
             break;
         }
         run.push(word);
         end = word.span.end;
         at += 1;
     }
-    let head = run.pop().or_else(|| label(text, row, place));
-    (head.map(|word| (word.part, word.key)), run.iter().map(|word| word.key).collect())
+    let head = run.pop().map(|word| (word.part, word.key)).or_else(|| {
+        let word = label(text, row, place)?;
+        // A label owes its capital to the beginning of its line.
+        Some(word.other.filter(|_| word.first && word.part == Part::Name).unwrap_or((word.part, word.key)))
+    });
+    (head, run.iter().map(|word| word.key).collect())
 }
 
 /// The noun of a label before the number: `Tornadoes confirmed<tab>69`, `Deaths: 146`.

@@ -24,7 +24,7 @@ pub(super) struct Bounds {
 
 /// Words that say which value of several is meant, those alike in one line. The first line is what is meant where
 /// nothing is said.
-const WHICH: [&[&str]; 22] = [
+const WHICH: [&[&str]; 23] = [
     &["maximum", "max", "greatest", "total", "overall", "highest", "largest", "peak"],
     &["average", "mean", "median", "typical", "normal"],
     &["minimum", "min", "lowest", "smallest", "shortest"],
@@ -46,6 +46,7 @@ const WHICH: [&[&str]; 22] = [
     &["direct"],
     &["indirect"],
     &["local", "regional"],
+    &["now", "today", "currently", "presently"],
     &["prototype", "trial", "trials", "test"],
 ];
 

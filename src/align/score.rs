@@ -38,6 +38,7 @@ const EVENT: f32 = 1.5;
 
 /// The score; `None` where something that identifies a fact differs.
 pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
+    if std::env::var_os("DBG").is_some() && a.doc != b.doc { eprintln!("{:?} {:?} {:?} {:?} {:?} {:?} || {:?} {:?} {:?} {:?} {:?} {:?} sc {} {} differ {} {:?} {:?} heads {:?} {:?} ev {:?} {:?}", a.class, a.span, a.asked, a.bearer, a.bounds, a.years, b.class, b.span, b.asked, b.bearer, b.bounds, b.years, scope::differ(a,b), bearer::differ(a,b), differ(a,b), a.part, b.part, a.head,b.head, a.event, b.event); }
     if a.class != b.class || (a.class == Class::Deed && (a.negated == b.negated || a.event != b.event)) || differ(a, b) || bearer::differ(a, b) || scope::differ(a, b)
     {
         return None;
@@ -148,7 +149,7 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
         Class::Age => strong >= 1,
         Class::Deed => tally.person,
         Class::Times => strong >= 1 && same,
-        Class::In(_) => strong >= 3 || (same && strong >= 2),
+        Class::In(_) => (!short && strong >= 3) || (same && strong >= 2),
         Class::Measure(_) => {
             let attribute = a.attribute == b.attribute;
             // How far something was heard or went is told of many places: the places must be the same.
@@ -174,11 +175,11 @@ fn differ(a: &Statement, b: &Statement) -> bool {
     let years = timeless && a.years.zip(b.years).is_some_and(|((from, to), (start, end))| to < start || end < from);
     let heads = match (a.head, b.head) {
         (Some((_, key)), Some((_, its))) if matches!(a.class, Class::Count | Class::Share) => {
-            key != its && !(a.class == Class::Count && a.of_people && b.of_people)
+            key != its && !asked::same(a, b) && !(a.class == Class::Count && a.of_people && b.of_people)
         }
         _ => false,
     };
-    let parts = a.part != b.part || a.whole != b.whole || a.planned != b.planned;
+    let parts = a.part != b.part || (a.whole != b.whole && !asked::same(a, b)) || a.planned != b.planned;
     let attributes = a.attribute.zip(b.attribute).is_some_and(|(a, b)| a != b);
     let anchors = |of: &Statement| -> Vec<Key> {
         of.anchors.iter().filter(|key| !(a.main == Some(**key) && b.main == Some(**key))).copied().collect()
