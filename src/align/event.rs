@@ -56,7 +56,8 @@ pub(super) fn governing(text: &str, row: &Row, place: usize, class: Class) -> Op
         }
         let noun = noun + if is_state(event(word)?) { 3 } else { 0 } + if word.unlisted { 2 } else { 0 };
         let noun = noun + if is_happening(event(word)?) { 8 } else { 0 };
-        let wrong = if time && !leading && at > place {
+        let whose = row.words.get(place..at).unwrap_or_default().iter().any(|word| word.is(text, &["whose"]));
+        let wrong = if whose || (time && !leading && at > place) {
             12
         } else if !time && at < place && turned() {
             6

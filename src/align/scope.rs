@@ -73,7 +73,10 @@ pub(super) fn bounds(text: &str, row: &Row, place: usize, class: Class, sort: Ve
         let other = turned.iter().enumerate().any(|(nth, word)| {
             (at.min(place) + nth != place && matches!(word.part, Part::Mention(_))) || word.is(text, &["and", "but"])
         });
-        if near(at) && !other {
+        // `85 men in 11 gliders`: the men are counted too.
+        let counted = at.checked_sub(1).and_then(|at| row.words.get(at));
+        let counted = counted.is_some_and(|number| matches!(number.part, Part::Mention(_)));
+        if near(at) && !other && !counted {
             let line = WHICH.iter().find(|words| word.is(text, words)).and_then(|words| words.first());
             bounds.which.extend(line.map(|first| Key::notion(first)));
         }
