@@ -7,14 +7,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::bearer::{Bearer, label_end};
-use super::count::counted_noun;
+use super::count::{counted_noun, is_whole};
 use super::gauge::LINKS;
 use super::place::attribute;
 use super::row::{Part, Row};
 use super::statement::{Class, Statement};
 use super::stem::Key;
 use crate::mention::Mention;
-use crate::value::Unit;
+use crate::value::{Measure, Unit};
 
 /// A question, by the words that say it, and whether its answer changes with the years.
 struct Question {
@@ -94,20 +94,24 @@ const HAVING: [&str; 19] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Asked {
     pub key: Key,
+    /// True for the first year of use: nothing is used before it is built.
+    pub since: bool,
     /// True where the answer is another in another year.
     pub changes: bool,
 }
 
 /// Which question the value at `place` answers; `event` is what happens there, and where.
-pub(super) fn asked(text: &str, row: &Row, place: usize, class: Class, event: Option<(usize, Key)>) -> Option<Asked> {
+pub(super) fn asked(text: &str, row: &Row, place: usize, class: Class, unit: &str, event: Option<(usize, Key)>) -> Option<Asked> {
     let label = label_end(text, row, place);
     match class {
         Class::Time => once(text, row, event?, label.is_some()),
         Class::Count => listed(text, row, place, &COUNTS, label).or_else(|| had(text, row, place, label)),
         Class::In(_) => listed(text, row, place, &AMOUNTS, label),
         Class::Measure(_) => listed(text, row, place, &MEASURES, label).or_else(|| {
-            let key = attribute(row, place).filter(|key| *key != Key::notion("distance"))?;
-            Some(Asked { key, changes: false })
+            let area = Unit::named(unit).measure() == Some(Measure::Area) && is_whole(text, row, place);
+            let area = area.then(|| Key::notion("area"));
+            let key = area.or(attribute(row, place)).filter(|key| *key != Key::notion("distance"))?;
+            Some(Asked { key, changes: false, since: false })
         }),
         _ => None,
     }
@@ -128,7 +132,20 @@ fn once(text: &str, row: &Row, (at, event): (usize, Key), label: bool) -> Option
     let told = label || ((passive || opens || one_of(&ITSELF)) && (passive || !object));
     // Its construction began, and it was built.
     let noun = row.words.get(at).is_some_and(|word| word.is(text, &["construction", "foundation", "opening", "launch"]));
-    (told && (label || !noun)).then_some(Asked { key: event, changes: false })
+    (told && (label || !noun)).then_some(Asked { key: event, changes: false, since: false })
+}
+
+/// `active from 1911 to 1946`, of the passage's subject: the first year of its use, held against when it was built.
+pub(super) fn in_use(text: &str, row: &Row, place: usize, statement: &Statement) -> Option<Statement> {
+    const USE: [&str; 7] = ["active", "use", "operation", "service", "operational", "occupied", "operated"];
+    let words = row.words.get(place.saturating_sub(3)..place)?;
+    let used = words.iter().any(|word| word.is(text, &USE)) && statement.class == Class::Span;
+    if !used || !statement.short || statement.bearer != Bearer::Own || statement.half.is_some() {
+        return None;
+    }
+    let asked = Some(Asked { key: Key::notion("build"), changes: false, since: true });
+    let years = statement.years.map(|(from, _)| (from, from));
+    Some(Statement { class: Class::Time, asked, years, half: Some(true), ..statement.clone() })
 }
 
 /// A question whose words stand in the label, behind the number, or close before it: `a capacity of 400`.
@@ -155,7 +172,7 @@ fn listed(text: &str, row: &Row, place: usize, questions: &[Question], label: Op
     let question = |at: &usize| {
         let word = row.words.get(*at)?;
         let found = questions.iter().find(|question| word.is(text, question.words))?;
-        Some(Asked { key: Key::notion(found.words.first()?), changes: found.changes })
+        Some(Asked { key: Key::notion(found.words.first()?), changes: found.changes, since: false })
     };
     after.iter().chain(&before).find_map(question)
 }
@@ -167,7 +184,7 @@ fn had(text: &str, row: &Row, place: usize, label: Option<usize>) -> Option<Aske
     let before = row.words.get(place.saturating_sub(3)..place).unwrap_or_default();
     let having = before.iter().any(|word| word.is(text, &HAVING));
     let some = row.words.get(place + 1).is_some_and(|of| of.is(text, &["of"]));
-    (part != Part::Name && !some && (label.is_some() || having)).then_some(Asked { key, changes: false })
+    (part != Part::Name && !some && (label.is_some() || having)).then_some(Asked { key, changes: false, since: false })
 }
 
 /// Leaves a question unanswered where a document answers it in several ways: they are of several things.
@@ -203,6 +220,14 @@ pub(super) fn same(a: &Statement, b: &Statement) -> bool {
     let Some((one, other)) = a.asked.zip(b.asked) else { return false };
     if one.key != other.key || !a.short || !b.short || a.doc == b.doc {
         return false;
+    }
+    let since = |early: &Statement, late: &Statement| {
+        early.years.zip(late.years).is_some_and(|((_, early), (late, _))| early < late)
+    };
+    match (one.since, other.since) {
+        (true, false) if !since(a, b) => return false,
+        (false, true) if !since(b, a) => return false,
+        _ => {}
     }
     let own = |of: &Statement| of.bearer == Bearer::Own;
     let together = match (a.years, b.years) {

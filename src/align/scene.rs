@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::asked::asked;
+use super::asked::{asked, in_use};
 use super::bearer::{Bearer, bearer};
 use super::count::{counted_noun, is_told_of, is_whole, parts};
 use super::event::{leads, befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state};
@@ -15,6 +15,7 @@ use super::scope::bounds;
 use super::statement::{Class, Feature, Statement};
 use super::stem::Key;
 use super::told::Told;
+use super::worth::is_exact;
 use crate::document::{Heading, heading_of};
 use crate::mention::{Kind, Mention};
 
@@ -55,7 +56,10 @@ impl Scene<'_> {
                 let statement = self.statement(row, place, word, index, mention, class);
                 match self.is_life(row, place, &statement) {
                     true => out.extend(life(statement)),
-                    false => out.push(statement),
+                    false => {
+                        out.extend(in_use(self.text, row, place, &statement));
+                        out.push(statement);
+                    }
                 }
             }
         }
@@ -134,7 +138,8 @@ impl Scene<'_> {
             chief: false,
             small: mention.high.or(mention.low).is_some_and(|number| number <= 3.0),
             bearer: self.bearer(row, place, event.map(|(at, _)| at), class),
-            asked: if self.told.is_short() { asked(self.text, row, place, class, event) } else { None },
+            asked: if self.told.is_short() { asked(self.text, row, place, class, mention.unit.as_deref().unwrap_or(""), event) } else { None },
+            exact: is_exact(self.text, mention, self.told.mentions.get(index as usize + 1)),
             bounds: bounds(self.text, row, place, class, group),
             main: self.told.main,
             short: self.told.is_short(),

@@ -115,6 +115,8 @@ pub(super) struct Statement {
     pub bearer: Bearer,
     /// Which question about the subject of a short document the value answers.
     pub asked: Option<Asked>,
+    /// True for a measure that is told to the last digit, whatever stands before it.
+    pub exact: bool,
     /// What narrows the value.
     pub bounds: Bounds,
     /// The name that the document is about.
