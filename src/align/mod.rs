@@ -7,6 +7,7 @@
 //! ```
 
 mod asked;
+mod average;
 mod bearer;
 mod checked;
 mod claims;

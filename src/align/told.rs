@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::average;
 use super::bearer::{Lead, lead};
 use super::count::mark_chief;
 use super::row::{Part, Row};
@@ -88,6 +89,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         checks.extend(sums::checks(text, &own, &told.mentions));
         statements.extend(sums);
     }
+    checks.extend(average::checks(text, &rows, &statements, &told.mentions));
     mark_chief(&mut statements, &told.mentions);
     told.statements = statements;
     told.checks = checks;
