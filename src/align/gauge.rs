@@ -41,7 +41,7 @@ const ALIKE: [&[&str]; 5] = [
 const WAYS: [&str; 10] = ["succession", "series", "number", "mass", "body", "wall", "row", "layer", "bed", "quantity"];
 
 /// Words behind which a noun is no subject.
-const LINKS: [&str; 40] = [
+pub(super) const LINKS: [&str; 40] = [
     "of", "in", "on", "at", "by", "to", "for", "from", "with", "under", "over", "above", "below", "near", "behind",
     "into", "through", "across", "along", "upon", "within", "around", "up", "down", "off", "against", "towards",
     "toward", "before", "after", "between", "among", "beside", "inside", "outside", "past", "round", "about", "during",
@@ -205,7 +205,7 @@ fn subject(text: &str, row: &Row) -> Option<Key> {
 }
 
 /// Where the noun phrase begins that ends at a word.
-fn phrase(text: &str, row: &Row, end: usize) -> usize {
+pub(super) fn phrase(text: &str, row: &Row, end: usize) -> usize {
     let clause = row.words.get(end).map(|word| word.clause);
     let within = |word: &Word| {
         let noun = matches!(word.part, Part::Thing | Part::Name | Part::People | Part::Ordinal);

@@ -6,6 +6,9 @@
 //!              dates         of each        that tells                           claim files
 //! ```
 
+mod asked;
+mod average;
+mod bearer;
 mod checked;
 mod claims;
 mod cluster;
@@ -25,6 +28,7 @@ mod roles;
 mod row;
 mod save;
 mod scene;
+mod scope;
 mod score;
 mod shared;
 mod statement;

@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::average;
+use super::bearer::{Lead, lead};
 use super::conversion;
 use super::count::mark_chief;
 use super::occasion::Focus;
@@ -37,12 +39,24 @@ pub(super) struct Told {
     pub focus: Focus,
     /// Names in its title or first sentence.
     pub title: Arc<[Key]>,
+    /// What it is about, by its first sentence.
+    pub lead: Lead,
     /// Names in its first sentences.
     pub opening: Arc<[Key]>,
     /// All names in it, sorted.
     pub names: Arc<[Key]>,
     /// All events in it, sorted.
     pub deeds: Arc<[Key]>,
+}
+
+/// A document of no more sentences is short.
+const SHORT: u32 = 5;
+
+impl Told {
+    /// True for a document of a few sentences, which leaves to its title what it is about.
+    pub fn is_short(&self) -> bool {
+        self.sentences <= SHORT
+    }
 }
 
 /// Reads a document.
@@ -70,6 +84,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         main,
         focus: Focus::of(&mentions),
         title: opening(rows.iter().take(1)),
+        lead: lead(text, &rows),
         opening: opening(rows.iter().take(4)),
         names: opening(rows.iter()),
         deeds: events(&rows),
@@ -95,6 +110,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         statements.extend(sums);
     }
     told.voices = heard(text, &rows, &own_of, &statements);
+    checks.extend(average::checks(text, &rows, &statements, &told.mentions));
     mark_chief(&mut statements, &told.mentions);
     told.statements = statements;
     told.checks = checks;

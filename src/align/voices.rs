@@ -121,7 +121,9 @@ fn continued(text: &str, row: &Row, found: &mut [Voices], a: &Statement, b: &Sta
 
 /// The statements of numbers, in order.
 fn numbers(own: &[Statement]) -> Vec<&Statement> {
-    own.iter().filter(|one| matches!(one.class, Class::Count | Class::Share | Class::Measure(_))).collect()
+    own.iter()
+        .filter(|one| matches!(one.class, Class::Count | Class::Share | Class::Measure(_) | Class::In(_)))
+        .collect()
 }
 
 /// Where in its row a statement's number stands.
