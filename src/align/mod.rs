@@ -6,6 +6,7 @@
 //!              dates         of each        that tells                           claim files
 //! ```
 
+mod actor;
 mod checked;
 mod claims;
 mod cluster;
@@ -17,7 +18,9 @@ mod kind;
 mod lend;
 mod naming;
 mod opposed;
+mod person;
 mod place;
+mod post;
 mod quotes;
 mod roles;
 mod row;

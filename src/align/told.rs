@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::actor::{Actor, actors};
 use super::count::mark_chief;
 use super::row::{Part, Row};
 use super::scene::Scene;
@@ -22,6 +23,8 @@ pub(super) struct Told {
     pub checks: Vec<Check>,
     /// What it says that happened or did not.
     pub deeds_told: Vec<Statement>,
+    /// Who filled a role in it.
+    pub actors: Vec<Actor>,
     /// Sentences that were read, and in how many of them each word stands.
     pub sentences: u32,
     pub words: HashMap<Key, u32>,
@@ -54,6 +57,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         statements: Vec::new(),
         checks: Vec::new(),
         deeds_told: Vec::new(),
+        actors: Vec::new(),
         sentences: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         words,
         main,
@@ -75,10 +79,43 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         statements.extend(sums);
     }
     mark_chief(&mut statements, &told.mentions);
+    told.actors = filled(doc, text, &rows, &told.mentions);
     told.statements = statements;
     told.checks = checks;
     told.deeds_told = deeds;
     told
+}
+
+/// Who filled a role in a document; whoever it calls a place anywhere is nobody.
+fn filled(doc: u32, text: &str, rows: &[Row], mentions: &[Mention]) -> Vec<Actor> {
+    let mut found: Vec<Actor> = Vec::new();
+    for row in rows {
+        found.extend(actors(text, row, doc, years(row, mentions)));
+    }
+    if found.is_empty() {
+        return found;
+    }
+    let pairs = rows.iter().flat_map(|row| row.words.windows(2));
+    let places: HashSet<Key> = pairs
+        .filter_map(|pair| match pair {
+            [a, b] if b.part == Part::Name && a.is(text, &["in", "at", "near", "into"]) => Some(b.key),
+            _ => None,
+        })
+        .collect();
+    found.retain(|actor| {
+        let name = text.get(actor.name.clone()).unwrap_or("");
+        name.contains(' ') || !places.contains(&Key::of(&super::stem::name(name)))
+    });
+    found
+}
+
+/// The first and the last year that a sentence names.
+fn years(row: &Row, mentions: &[Mention]) -> Option<(i32, i32)> {
+    let named = row.words.iter().filter_map(|word| match word.part {
+        Part::Mention(index) => super::kind::years_of(mentions.get(index as usize)?.edtf.as_deref()?),
+        _ => None,
+    });
+    named.reduce(|(from, to), (start, end)| (from.min(start), to.max(end)))
 }
 
 /// Days without a year are of the year that the document is about, if its beginning names just one.
