@@ -11,6 +11,7 @@ use super::checked::{checked, context, said, voiced};
 use super::cluster::Fact;
 use super::kind::years_of;
 use super::naming::{heading, id, name, names};
+use super::post;
 use super::quotes;
 use super::shared;
 use super::statement::{Class, Statement};
@@ -89,6 +90,14 @@ pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scal
             if let Some(source) = sources.get_mut(at) {
                 source.claims.extend(voiced(told, voices, &subject, ids));
             }
+        }
+    }
+    for post in post::posts(told, &rules.subjects.vocabulary) {
+        let subject = distinct(post.subject, post.role.property(), &mut subjects);
+        for (actor, label) in &post.actors {
+            let Some(told) = told.get(actor.doc as usize) else { continue };
+            let claim = post::claim(told, actor, label, &subject, taken.entry(actor.doc).or_default());
+            sources.get_mut(actor.doc as usize).into_iter().for_each(|source| source.claims.extend(claim.clone()));
         }
     }
     let quotes = quotes::quotes(told);

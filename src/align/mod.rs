@@ -6,6 +6,7 @@
 //!              dates         of each        that tells                           claim files
 //! ```
 
+mod actor;
 mod asked;
 mod average;
 mod bearer;
@@ -22,7 +23,9 @@ mod lend;
 mod naming;
 mod occasion;
 mod opposed;
+mod person;
 mod place;
+mod post;
 mod quotes;
 mod roles;
 mod row;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::actor::{Actor, actors};
 use super::average;
 use super::bearer::{Lead, lead};
 use super::conversion;
@@ -30,6 +31,8 @@ pub(super) struct Told {
     pub voices: Vec<Voices>,
     /// What it says that happened or did not.
     pub deeds_told: Vec<Statement>,
+    /// Who filled a role in it.
+    pub actors: Vec<Actor>,
     /// Sentences that were read, and in how many of them each word stands.
     pub sentences: u32,
     pub words: HashMap<Key, u32>,
@@ -79,6 +82,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         checks: Vec::new(),
         voices: Vec::new(),
         deeds_told: Vec::new(),
+        actors: Vec::new(),
         sentences: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         words,
         main,
@@ -97,7 +101,6 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         scene.deeds(&mut deeds);
         let from = statements.len();
         scene.statements(&mut statements);
-        own_of.push(from..statements.len());
         let own = statements.get(from..).unwrap_or_default();
         let sums = sums::add(text, own, &told.mentions);
         let own: Vec<Statement> = own.iter().chain(&sums).cloned().collect();
@@ -107,11 +110,13 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         for at in conversion::glosses(text, own, &told.mentions).into_iter().rev() {
             statements.remove(from + at);
         }
+        own_of.push(from..statements.len());
         statements.extend(sums);
     }
     told.voices = heard(text, &rows, &own_of, &statements);
     checks.extend(average::checks(text, &rows, &statements, &told.mentions));
     mark_chief(&mut statements, &told.mentions);
+    told.actors = filled(doc, text, &rows, &told.mentions);
     told.statements = statements;
     told.checks = checks;
     told.deeds_told = deeds;
@@ -122,6 +127,38 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
 fn heard(text: &str, rows: &[Row], own_of: &[Range<usize>], statements: &[Statement]) -> Vec<Voices> {
     let of = |at: usize| own_of.get(at).and_then(|own| statements.get(own.clone())).unwrap_or_default();
     (0..rows.len()).flat_map(|at| voices::voices(text, rows, at, of(at), of(at + 1))).collect()
+}
+
+/// Who filled a role in a document; whoever it calls a place anywhere is nobody.
+fn filled(doc: u32, text: &str, rows: &[Row], mentions: &[Mention]) -> Vec<Actor> {
+    let mut found: Vec<Actor> = Vec::new();
+    for row in rows {
+        found.extend(actors(text, row, doc, years(row, mentions)));
+    }
+    if found.is_empty() {
+        return found;
+    }
+    let pairs = rows.iter().flat_map(|row| row.words.windows(2));
+    let places: HashSet<Key> = pairs
+        .filter_map(|pair| match pair {
+            [a, b] if b.part == Part::Name && a.is(text, &["in", "at", "near", "into"]) => Some(b.key),
+            _ => None,
+        })
+        .collect();
+    found.retain(|actor| {
+        let name = text.get(actor.name.clone()).unwrap_or("");
+        name.contains(' ') || !places.contains(&Key::of(&super::stem::name(name)))
+    });
+    found
+}
+
+/// The first and the last year that a sentence names.
+fn years(row: &Row, mentions: &[Mention]) -> Option<(i32, i32)> {
+    let named = row.words.iter().filter_map(|word| match word.part {
+        Part::Mention(index) => super::kind::years_of(mentions.get(index as usize)?.edtf.as_deref()?),
+        _ => None,
+    });
+    named.reduce(|(from, to), (start, end)| (from.min(start), to.max(end)))
 }
 
 /// Days without a year are of the year that the document is about, if its beginning names just one.
