@@ -7,6 +7,7 @@ use super::naming::{heading, id};
 use super::statement::Class;
 use super::sums::Check;
 use super::told::Told;
+use super::voices::{Voice, Voices};
 use crate::claim::{Claim, Mode, Passage, Scope, Selector, Status};
 use crate::finding::Written;
 use crate::mention::{self, Mention};
@@ -60,6 +61,33 @@ pub(super) fn checked(told: &Told, check: &Check, taken: &mut BTreeSet<String>) 
         .collect();
     claims.extend(same);
     claims
+}
+
+/// What voices within a document say of one number, each as a claim of its own voice.
+pub(super) fn voiced(told: &Told, voices: &Voices, subject: &str, taken: &mut BTreeSet<String>) -> Vec<Claim> {
+    let text = told.document.prose();
+    let mention = |voice: &Voice| told.mentions.get(voice.mention as usize);
+    let unit = |voice: &Voice| mention(voice).and_then(|mention| mention.unit.as_deref());
+    // Pounds and roubles are not held against each other, nor against what is no money.
+    let money = |unit: &&str| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
+    let mut coins: Vec<Option<&str>> = voices.said.iter().map(|voice| unit(voice).filter(money)).collect();
+    coins.dedup();
+    if coins.len() > 1 {
+        return Vec::new();
+    }
+    let claims = voices.said.iter().filter_map(|voice| {
+        let mention = mention(voice)?;
+        let written = crate::extract::quantity(mention, text.get(voice.span.clone())?)?;
+        let plain = written.starts_with(|c: char| c.is_ascii_digit()) && !written.contains("..");
+        let written = if voice.estimate && plain { format!("~{written}") } else { written };
+        let written = unit(voice).filter(money).map_or(written.clone(), |coin| format!("{written} {coin}"));
+        let unit = unit(voice).filter(|_| voices.property == "measure");
+        let reading = Reading { unit, ..Reading::default() };
+        let value = Value::parse(value::Kind::Quantity, Text::One(&written), &reading).ok()?;
+        let claim = said(told, &voice.span, subject, voices.property, value, taken);
+        Some(Claim { says: vec![voice.whose(text)], mode: Mode::Reported, ..claim })
+    });
+    claims.collect()
 }
 
 /// A claim that quotes just its value.

@@ -115,6 +115,7 @@ pub(super) fn alone(facts: &[Fact], all: &[&Statement]) -> Vec<Fact> {
         Class::Time | Class::Span | Class::Times => statement.event.is_some(),
         Class::Count | Class::Share => statement.head.is_some() && !statement.small,
         Class::Measure(_) => statement.attribute.is_some(),
+        Class::In(_) => statement.head.is_some() || statement.event.is_some(),
         Class::Age => true,
         Class::Deed => false,
     };

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::asked::keep_single;
 use super::gauge::keep_greatest;
 use super::row::{Part, Row, Word};
 use super::statement::{Class, Statement};
@@ -33,15 +34,20 @@ pub(super) fn counted_noun(text: &str, row: &Row, place: usize) -> (Option<(Part
             (end, at) = (word.span.end, at + 1);
             continue;
         }
-        if parted || !matches!(word.part, Part::People | Part::Thing | Part::Name) || is_verbal(text, word) {
+        let aged = word.key == Key::notion("age");
+        if parted || aged || !matches!(word.part, Part::People | Part::Thing | Part::Name) || is_verbal(text, word) {
             break;
         }
         run.push(word);
         end = word.span.end;
         at += 1;
     }
-    let head = run.pop().or_else(|| label(text, row, place));
-    (head.map(|word| (word.part, word.key)), run.iter().map(|word| word.key).collect())
+    let head = run.pop().map(|word| (word.part, word.key)).or_else(|| {
+        let word = label(text, row, place)?;
+        // A label owes its capital to the beginning of its line.
+        Some(word.other.filter(|_| word.first && word.part == Part::Name).unwrap_or((word.part, word.key)))
+    });
+    (head, run.iter().map(|word| word.key).collect())
 }
 
 /// The noun of a label before the number: `Tornadoes confirmed<tab>69`, `Deaths: 146`.
@@ -162,6 +168,7 @@ pub(super) fn is_each(text: &str, row: &Row, place: usize) -> bool {
 /// noun the only one.
 pub(super) fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
     keep_greatest(statements, mentions);
+    keep_single(statements, mentions);
     let amount = |statement: &Statement| {
         let own = mentions.get(statement.mention as usize).and_then(|mention| mention.low.or(mention.high));
         statement.sum.as_ref().map(|sum| sum.total).or(own).unwrap_or(0.0)
@@ -178,7 +185,9 @@ pub(super) fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
         }
     }
     let mut measures: HashMap<Class, HashSet<usize>> = HashMap::new();
-    for statement in statements.iter().filter(|statement| matches!(statement.class, Class::Measure(_) | Class::Share)) {
+    for statement in
+        statements.iter().filter(|statement| matches!(statement.class, Class::Measure(_) | Class::In(_) | Class::Share))
+    {
         measures.entry(statement.class).or_default().insert(statement.sentence.start);
     }
     for statement in statements.iter_mut() {

@@ -205,7 +205,7 @@ fn subject(text: &str, row: &Row) -> Option<Key> {
 }
 
 /// Where the noun phrase begins that ends at a word.
-fn phrase(text: &str, row: &Row, end: usize) -> usize {
+pub(super) fn phrase(text: &str, row: &Row, end: usize) -> usize {
     let clause = row.words.get(end).map(|word| word.clause);
     let within = |word: &Word| {
         let noun = matches!(word.part, Part::Thing | Part::Name | Part::People | Part::Ordinal);

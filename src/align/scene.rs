@@ -2,17 +2,21 @@
 
 use std::sync::Arc;
 
+use super::asked::{asked, in_use};
+use super::bearer::{Bearer, bearer};
 use super::count::{counted_noun, is_among, is_each, is_told_of, is_whole, parts, side};
-use super::event::{befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state};
+use super::event::{befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state, leads};
 use super::gauge::gauge;
 use super::kind::{class_of, is_attribute, is_side, measure_number, years_of};
 use super::opposed::deeds;
 use super::phase::{day, is_lasting, phase, told_later};
 use super::place::{anchor, anchors, attribute, is_distance, ordinals};
 use super::row::{Part, Row, Word};
+use super::scope::bounds;
 use super::statement::{Class, Feature, Statement};
 use super::stem::Key;
 use super::told::Told;
+use super::worth::is_exact;
 use crate::document::{Heading, heading_of};
 use crate::mention::{Kind, Mention};
 use crate::value::Measure;
@@ -30,8 +34,6 @@ pub(super) struct Scene<'a> {
 /// How much of what a word tells is lost outside the clause, in the sentence before, in the heading.
 /// So many words that tell something are near.
 pub(super) const NEAR: f32 = 4.0;
-/// A document of no more sentences is short.
-pub(super) const SHORT: u32 = 5;
 pub(super) const OTHER_CLAUSE: f32 = 0.6;
 pub(super) const BEFORE: f32 = 0.3;
 pub(super) const BEFORE_PRONOUN: f32 = 0.6;
@@ -57,7 +59,10 @@ impl Scene<'_> {
                 out.extend(self.begun(row, place, &statement));
                 match self.is_life(row, place, &statement) {
                     true => out.extend(life(statement)),
-                    false => out.push(statement),
+                    false => {
+                        out.extend(in_use(self.text, row, place, &statement));
+                        out.push(statement);
+                    }
                 }
             }
         }
@@ -136,7 +141,7 @@ impl Scene<'_> {
             span: word.span.clone(),
             sentence: row.span.clone(),
             event: event.map(|(_, key)| key),
-            events: if class == Class::Time && place <= 2 { further(row, word) } else { Vec::new() },
+            events: if class == Class::Time && leads(row, place) { further(row, word) } else { Vec::new() },
             roles: event.map(|(at, _)| super::roles::roles(self.text, row, at)).unwrap_or_default(),
             half: None,
             sum: None,
@@ -158,7 +163,7 @@ impl Scene<'_> {
             names: Arc::clone(&self.told.names),
             anchors: if is_distance(class, row, place) { anchors(row, word) } else { Vec::new() },
             head,
-            ordinals: ordinals(row),
+            ordinals: self.ordinals(row),
             years: self.years(row, word, mention),
             part: part_of,
             each: is_each(self.text, row, place),
@@ -166,15 +171,44 @@ impl Scene<'_> {
                 && !event.is_some_and(|(_, key)| is_state(key)),
             chief: false,
             small: mention.high.or(mention.low).is_some_and(|number| number <= 3.0),
+            bearer: self.bearer(row, place, event.map(|(at, _)| at), class),
+            asked: if self.told.is_short() {
+                asked(self.text, row, place, class, mention.unit.as_deref().unwrap_or(""), event)
+            } else {
+                None
+            },
+            exact: is_exact(self.text, mention, self.told.mentions.get(index as usize + 1)),
+            bounds: bounds(self.text, row, place, class, group),
             main: self.told.main,
             focus: self.told.focus,
-            short: self.told.sentences <= SHORT,
+            short: self.told.is_short(),
             of_people: event.is_some_and(|(_, key)| befalls_people(key)),
             reported: is_reported(self.text.get(row.span.clone()).unwrap_or("")),
             planned: is_planned(self.text, row, event.map(|(at, _)| at), place),
             negated: event.is_some_and(|(at, _)| is_negated(self.text, row, at)),
             features,
         }
+    }
+
+    /// Ordinals of the sentence, and where a short document goes on with a pronoun those of the sentence before.
+    fn ordinals(&self, row: &Row) -> Vec<(Key, u32)> {
+        let mut found = ordinals(row);
+        let goes_on = row.words.first().is_some_and(|word| word.is(self.text, &["it", "they", "this"]));
+        if let Some(before) =
+            self.at.checked_sub(1).and_then(|at| self.rows.get(at)).filter(|_| goes_on && self.told.is_short())
+        {
+            found.extend(ordinals(before));
+        }
+        found
+    }
+
+    /// Whose the value is, where the document is too short to say so twice.
+    fn bearer(&self, row: &Row, place: usize, event: Option<usize>, class: Class) -> Bearer {
+        if !self.told.is_short() {
+            return Bearer::Own;
+        }
+        let event = event.filter(|_| matches!(class, Class::Time | Class::Span));
+        bearer(self.text, row, place, event, &self.told.lead)
     }
 
     /// True for two years that stand alone in brackets behind a name, or before the end of them.

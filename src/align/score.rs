@@ -1,13 +1,15 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
-use super::event::{is_happening, is_weak};
+use super::event::{is_happening, is_weak, recurs};
 use super::occasion::{
     is_counted_once, is_earlier, is_elsewhere, is_gauged, is_gauged_again, is_lasting_once, is_repeated,
 };
 use super::place::is_attribute_word;
 use super::row::Part;
+use super::scope;
 use super::statement::{Class, Feature, Statement};
 use super::stem::Key;
+use super::{asked, bearer};
 
 /// How surely two statements are of one fact.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,7 +41,11 @@ const EVENT: f32 = 1.5;
 
 /// The score; `None` where something that identifies a fact differs.
 pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
-    if a.class != b.class || (a.class == Class::Deed && (a.negated == b.negated || a.event != b.event)) || differ(a, b)
+    if a.class != b.class
+        || (a.class == Class::Deed && (a.negated == b.negated || a.event != b.event))
+        || differ(a, b)
+        || bearer::differ(a, b)
+        || scope::differ(a, b)
     {
         return None;
     }
@@ -68,7 +74,10 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     let gauged = is_gauged(a, b);
     let once = is_counted_once(a, b) || (is_repeated(a, b) && tally.strong >= 1);
     let once = once || is_lasting_once(a, b) || is_earlier(a, b);
-    let floor = if gauged {
+    let answers = asked::same(a, b);
+    let floor = if answers {
+        0.55
+    } else if gauged {
         0.65 - 0.15 * apart
     } else if a.class == Class::Deed && tally.person {
         0.5 * (1.0 - tally.apart())
@@ -97,7 +106,7 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
         0.0
     };
     let total = total.max(floor);
-    let sure = beside || gauged || once || is_sure(a, b, &tally, event, held, short);
+    let sure = answers || beside || gauged || once || is_sure(a, b, &tally, event, held, short);
     Some(Score { total, event, held, shared: tally.shared, apart, sure, strong: tally.strong })
 }
 
@@ -113,7 +122,9 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
     let strong = tally.strong + u32::from(short);
     let clear = held.0.min(held.1) >= 0.2;
     let weak = a.event.is_some_and(is_weak);
-    let needed = if weak { 3 } else { 1 };
+    // What someone does more than once needs more than the same doer to be one time.
+    let again = short && a.class == Class::Time && a.event.is_some_and(recurs);
+    let needed = if weak { 3 } else { 1 + u32::from(again) };
     match a.class {
         Class::Time => (same && strong >= needed && clear) || (event >= 0.9 && strong >= 2),
         // Two accounts of when one thing lasted meet somewhere.
@@ -153,6 +164,7 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
         Class::Age => strong >= 1,
         Class::Deed => tally.person,
         Class::Times => strong >= 1 && same,
+        Class::In(_) => (!short && strong >= 3) || (same && strong >= 2),
         Class::Measure(_) => {
             let attribute = a.attribute == b.attribute;
             // How far something was heard or went is told of many places: the places must be the same.
@@ -178,11 +190,12 @@ fn differ(a: &Statement, b: &Statement) -> bool {
     let years = timeless && a.years.zip(b.years).is_some_and(|((from, to), (start, end))| to < start || end < from);
     let heads = match (a.head, b.head) {
         (Some((_, key)), Some((_, its))) if matches!(a.class, Class::Count | Class::Share) => {
-            key != its && !(a.class == Class::Count && a.of_people && b.of_people)
+            key != its && !asked::same(a, b) && !(a.class == Class::Count && a.of_people && b.of_people)
         }
         _ => false,
     };
-    let parts = a.part != b.part || a.whole != b.whole || a.planned != b.planned || a.each != b.each;
+    let whole = a.whole != b.whole && !asked::same(a, b);
+    let parts = a.part != b.part || whole || a.planned != b.planned || a.each != b.each;
     let attributes = a.attribute.zip(b.attribute).is_some_and(|(a, b)| a != b);
     let anchors = |of: &Statement| -> Vec<Key> {
         of.anchors.iter().filter(|key| !(a.main == Some(**key) && b.main == Some(**key))).copied().collect()

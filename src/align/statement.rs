@@ -3,9 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::asked::Asked;
+use super::bearer::Bearer;
 use super::gauge::Gauge;
 use super::occasion::Focus;
 use super::row::Part;
+use super::scope::Bounds;
 use super::stem::Key;
 use super::sums::Sum;
 
@@ -26,8 +29,10 @@ pub(super) enum Class {
     Age,
     /// Whether it happened.
     Deed,
-    /// How long, heavy, dear: by the measure's place in a list.
+    /// How long, heavy, large: by the measure's place in a list.
     Measure(u8),
+    /// How dear, fast, strong: in a unit that converts into no other, by its name.
+    In(Key),
 }
 
 /// A word that tells what a statement is about.
@@ -118,6 +123,14 @@ pub(super) struct Statement {
     pub chief: bool,
     /// True for a count of three or fewer, which may be a manner of speaking.
     pub small: bool,
+    /// Whose the value is, in a short document.
+    pub bearer: Bearer,
+    /// Which question about the subject of a short document the value answers.
+    pub asked: Option<Asked>,
+    /// True for a measure that is told to the last digit, whatever stands before it.
+    pub exact: bool,
+    /// What narrows the value.
+    pub bounds: Bounds,
     /// The name that the document is about.
     pub main: Option<Key>,
     /// How the dates of the document lie.
