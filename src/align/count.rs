@@ -208,6 +208,8 @@ pub(super) fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
         let most = statement.event.and_then(|event| largest.get(&event)).copied().unwrap_or(f64::MAX);
         let first = statement.of_people && statement.part.is_none() && amount(statement) * 2.0 >= most;
         let only = !statement.of_people && statement.head.is_some_and(|(_, head)| heads.get(&head) == Some(&1));
-        statement.chief = (first && amount(statement) > 3.0) || only;
+        // The dead of one town are not the dead of the disaster, however many.
+        let all = statement.local.is_none() || amount(statement) >= most;
+        statement.chief = (first && all && amount(statement) > 3.0) || only;
     }
 }

@@ -20,6 +20,7 @@ mod gauge;
 mod index;
 mod kind;
 mod lend;
+mod local;
 mod naming;
 mod occasion;
 mod opposed;

@@ -8,6 +8,7 @@ use super::count::{counted_noun, is_among, is_each, is_told_of, is_whole, parts,
 use super::event::{befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state, leads};
 use super::gauge::gauge;
 use super::kind::{class_of, is_attribute, is_side, measure_number, years_of};
+use super::local;
 use super::opposed::deeds;
 use super::phase::{day, is_lasting, phase, told_later};
 use super::place::{anchor, anchors, attribute, is_distance, ordinals};
@@ -154,6 +155,7 @@ impl Scene<'_> {
             day: day(mention),
             places: self.places(row, word),
             led: self.is_led(row, word),
+            local: local::place(self, row, class),
             beside: beside(row, word, event.map(|(_, key)| key)),
             deeds: Arc::clone(&self.told.deeds),
             far: is_distance(class, row, place),

@@ -82,6 +82,8 @@ pub(super) struct Statement {
     pub day: Option<i32>,
     /// Names behind `in` or `at`: where it was.
     pub places: Vec<Key>,
+    /// For counts of people: the one place of several that it is told of.
+    pub local: Option<Key>,
     /// True where its sentence, or one just before, opens with the place.
     pub led: bool,
     /// Further events close by.
