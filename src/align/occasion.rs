@@ -70,6 +70,16 @@ pub(super) fn is_gauged(a: &Statement, b: &Statement) -> bool {
     })
 }
 
+/// True where two documents tell of two events: they are about other years, or name nothing in common. What they say
+/// alike they say of other things, unless a name ties it.
+pub(super) fn is_apart(a: &Statement, b: &Statement) -> bool {
+    let both = matches!((a.focus, b.focus), (Focus::Year(_), Focus::Year(_)));
+    let same = both && a.focus.meets(b.focus);
+    let years = both && !same;
+    let told = a.years.is_some() && a.years == b.years;
+    a.doc != b.doc && !a.short && !b.short && !told && (years || (!same && !a.topic(b)))
+}
+
 /// True for two measures of one thing in one document, each of them the greatest in it.
 pub(super) fn is_gauged_again(a: &Statement, b: &Statement) -> bool {
     a.doc == b.doc && a.gauge.is_some() && a.gauge == b.gauge
@@ -156,6 +166,16 @@ mod tests {
     /// Sentences that keep a text from being taken for a short passage.
     const REST: &str = "The river Ash had never risen so high. Nobody slept. The mayor wept. Boats came from Kelford. \
                         The rain fell all week. The bells of Ashby rang.";
+
+    #[test]
+    fn accounts_of_two_events_have_no_fact_in_common() {
+        let flood = "The flood of Ashby. It cost 300 lives. The water rose to 20 feet. It took 15 bridges. The boats came late. \
+                     The dead were buried. Nobody slept.";
+        let siege = "The siege of Marwick. It cost 900 lives. The walls rose to 40 feet. They took 35 bridges. The help came \
+                     late. The dead were counted. Nobody slept.";
+        let found: Vec<String> = told(&[flood, siege]).into_iter().filter(|told| !told.starts_with("echo")).collect();
+        assert_eq!(found, Vec::<String>::new());
+    }
 
     #[test]
     fn what_two_accounts_count_once_meets() {

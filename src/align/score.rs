@@ -3,7 +3,7 @@
 use super::event::{is_happening, is_weak, recurs};
 use super::local::is_local;
 use super::occasion::{
-    is_counted_once, is_earlier, is_elsewhere, is_gauged, is_gauged_again, is_lasting_once, is_repeated,
+    is_apart, is_counted_once, is_earlier, is_elsewhere, is_gauged, is_gauged_again, is_lasting_once, is_repeated,
 };
 use super::place::is_attribute_word;
 use super::row::Part;
@@ -51,6 +51,9 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
         return None;
     }
     let mut tally = Tally::of(a, b);
+    if (tally.named <= 0.0 || a.class == Class::Count) && is_apart(a, b) {
+        return None;
+    }
     let held = (tally.a.rate(), tally.b.rate());
     let event = event(a, b);
     let mean = (held.0 + held.1) / 2.0;
