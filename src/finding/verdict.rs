@@ -1,8 +1,8 @@
-//! What holds between two positions, and how much it weighs: the names of DESIGN.md, section 5.
+//! What holds between two positions, and how much it weighs: names that other programs rely on.
 
 use serde::Serialize;
 
-/// What holds between two positions (DESIGN.md, section 5). Ordered from worst to least.
+/// What holds between two positions (README, "Verdicts"). Ordered from worst to least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
@@ -78,7 +78,7 @@ impl Verdict {
         Self::ALL.into_iter().find(|verdict| verdict.name() == name)
     }
 
-    /// The plain words for a class (DESIGN.md, section 5).
+    /// The plain words for a class.
     #[must_use]
     pub const fn plain(self) -> &'static str {
         match self {
