@@ -92,7 +92,7 @@ fn wrong<'s>(text: &str, a: &'s Statement, b: &'s Statement, mentions: &'s [Ment
     let mile = |unit: &Unit| if unit.key() == "mile" { NAUTICAL / 1_609.344 } else { 1.0 };
     let nautical = factor * mile(&from) / mile(&to);
     let from = format!("{} {unit}", crate::extract::number(given));
-    (far(factor) && far(nautical)).then(|| Converted {
+    (far(factor) && far(nautical)).then_some(Converted {
         first: a,
         second: b,
         from,
