@@ -80,9 +80,8 @@ const MEASURES: [Question; 3] = [
 ];
 
 /// What befalls a thing once, told of it: `was opened`, `Opened: 1931`.
-const ONCE: [&str; 9] = ["born", "die", "found", "build", "open", "launch", "laydown", "sink", "abolish"];
-/// Of these what nobody does to it.
-const ITSELF: [&str; 4] = ["born", "die", "sink", "open"];
+const ONCE: [&str; 12] =
+    ["born", "die", "found", "build", "open", "launch", "laydown", "sink", "abolish", "begin", "release", "publish"];
 
 /// Words that tie a number to what has it: `has 48 stores`, `with 87 tornadoes`.
 const HAVING: [&str; 19] = [
@@ -124,12 +123,11 @@ fn once(text: &str, row: &Row, (at, event): (usize, Key), label: bool) -> Option
     }
     let before = row.words.get(at.saturating_sub(3)..at).unwrap_or_default();
     let passive = before.iter().any(|word| word.is(text, &["was", "were", "is", "been", "being"]));
-    let opens = at == 0 || before.last().is_some_and(|word| word.is(text, &["and"]));
     // `opened its first shop in 1890`: what is opened is told behind it.
     let object = row.words.get(at + 1).is_some_and(|next| {
         !matches!(next.part, Part::Mention(_)) && !next.is(text, &LINKS) && !next.is(text, &["and", "there", "here"])
     });
-    let told = label || ((passive || opens || one_of(&ITSELF)) && (passive || !object));
+    let told = label || passive || !object;
     // Its construction began, and it was built.
     let noun = row.words.get(at).is_some_and(|word| word.is(text, &["construction", "foundation", "opening", "launch"]));
     (told && (label || !noun)).then_some(Asked { key: event, changes: false, since: false })
@@ -184,7 +182,7 @@ fn had(text: &str, row: &Row, place: usize, label: Option<usize>) -> Option<Aske
     let before = row.words.get(place.saturating_sub(3)..place).unwrap_or_default();
     let having = before.iter().any(|word| word.is(text, &HAVING));
     let some = row.words.get(place + 1).is_some_and(|of| of.is(text, &["of"]));
-    (part != Part::Name && !some && (label.is_some() || having)).then_some(Asked { key, changes: false, since: false })
+    (part != Part::Name && !some && (label.is_some() || having)).then_some(Asked { key, changes: true, since: false })
 }
 
 /// Leaves a question unanswered where a document answers it in several ways: they are of several things.

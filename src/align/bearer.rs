@@ -29,7 +29,32 @@ pub(super) struct Lead {
     pub names: Vec<Key>,
     /// The common nouns by which it goes: `the company`, `X is a small island`.
     pub kinds: Vec<Key>,
+    /// True where it is only called by a word that stands for any subject: `the building`, `it`.
+    pub generic: bool,
 }
+
+impl Lead {
+    /// True where the two are of a family: the elder and the younger, the first and the third of the name.
+    fn is_other(&self, other: &Self) -> bool {
+        let epithet = |lead: &Self| lead.names.iter().find(|name| EPITHETS.iter().any(|word| **name == Key::of(&super::stem::name(word)))).copied();
+        epithet(self).zip(epithet(other)).is_some_and(|(one, other)| one != other)
+    }
+
+    /// True where neither passage knows any word by which the other calls its subject.
+    pub fn is_strange(&self, other: &Self, names: &[Key], others: &[Key]) -> bool {
+        let called = |lead: &Self| !lead.generic && (!lead.names.is_empty() || !lead.kinds.is_empty());
+        let shared = self.kinds.iter().any(|kind| other.kinds.contains(kind))
+            || self.names.iter().any(|name| other.names.contains(name) || others.binary_search(name).is_ok())
+            || other.names.iter().any(|name| names.binary_search(name).is_ok());
+        called(self) && called(other) && !shared
+    }
+}
+
+/// What tells people of one name apart.
+const EPITHETS: [&str; 18] = [
+    "elder", "younger", "senior", "junior", "sr", "jr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+    "xiv",
+];
 
 /// Common nouns that stand for the subject of an article of any name.
 const KINDS: [&str; 62] = [
@@ -98,8 +123,8 @@ const KINDS: [&str; 62] = [
 ];
 
 /// Words that pick one of several: what they stand before is not the subject itself.
-const PICKS: [&str; 17] = [
-    "a", "an", "another", "one", "each", "every", "some", "other", "second", "third", "last", "first", "next", "new",
+const PICKS: [&str; 16] = [
+    "half", "another", "one", "each", "every", "some", "other", "second", "third", "last", "first", "next", "new",
     "previous", "later", "former",
 ];
 
@@ -124,6 +149,8 @@ pub(super) fn lead(text: &str, rows: &[Row]) -> Lead {
         }
         lead.kinds.extend(word.other.filter(|(part, _)| word.part == Part::Name && *part == Part::Thing).map(|it| it.1));
     }
+    let first = row.words.iter().take(end).find(|word| word.tells());
+    lead.generic = first.is_none_or(|word| word.is(text, &KINDS)) || label_end(text, row, row.words.len().min(6)).is_some();
     // `X is a small island off the coast`: an island.
     let is = row.words.iter().position(|word| word.is(text, &["is", "was", "are", "were"]));
     let article = is.and_then(|is| row.words.get(is + 1)).is_some_and(|word| word.is(text, &["a", "an", "the"]));
@@ -180,6 +207,12 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
         // `flip a switch and direct a 5-metre flame`: what stands further off need not be what is measured.
         let between = row.words.get(at + 1..from).unwrap_or_default();
         if event.is_none() && between.iter().any(|word| matches!(word.part, Part::Thing | Part::Name | Part::People) && !is_attribute_word(word.key)) {
+            return Bearer::Own;
+        }
+        // `Work on the hall began`: it was begun.
+        let work = row.words.get(at).is_some_and(|word| word.is(text, &["work", "construction", "building"]));
+        let goes = row.words.get(from).is_some_and(|word| word.key == Key::notion("begin") || word.key == Key::notion("end"));
+        if work && goes {
             return Bearer::Own;
         }
         return of_phrase(text, row, start, at, lead);
@@ -243,6 +276,7 @@ fn possessor(text: &str, word: &Word) -> bool {
 
 /// Whose a noun phrase is.
 fn of_phrase(text: &str, row: &Row, start: usize, end: usize, lead: &Lead) -> Bearer {
+    let first = row.span.start == 0;
     let words = row.words.get(start..=end).unwrap_or_default();
     let Some(head) = words.last() else { return Bearer::Own };
     let names: Vec<Key> = words.iter().filter(|word| word.part == Part::Name).map(|word| word.key).collect();
@@ -262,6 +296,8 @@ fn of_phrase(text: &str, row: &Row, start: usize, end: usize, lead: &Lead) -> Be
     let picked = words.iter().chain(before).any(|word| {
         word.part == Part::Ordinal || word.is(text, &PICKS) || superlative(word)
     });
+    // What a passage opens with is introduced so: `A fire at the mill killed 14`.
+    let picked = picked || (start > 1 || !first) && words.first().is_some_and(|word| word.is(text, &["a", "an"]));
     let kind = lead.kinds.contains(&key) || head.is(text, &KINDS) || names.iter().any(|name| lead.names.contains(name));
     if kind && !picked && !owned_by { Bearer::Own } else { Bearer::Other(key, picked || owned_by) }
 }
@@ -280,6 +316,14 @@ pub(super) fn differ(a: &Statement, b: &Statement) -> bool {
         return false;
     }
     let dated = matches!(a.class, Class::Time | Class::Span | Class::Measure(_) | Class::Share);
+    // A second bridge is not the bridge, though both are bridges.
+    let picked = |of: &Statement, to: &Statement| match (&of.bearer, &to.bearer) {
+        (Bearer::Other(_, picked), to) => *picked && !matches!(to, Bearer::Other(_, true)),
+        _ => false,
+    };
+    if picked(a, b) || picked(b, a) || a.lead.is_other(&b.lead) {
+        return true;
+    }
     let known = |key: &Key, to: &Statement| to.near(*key) > 0.0;
     let strange = |of: &Statement, to: &Statement| match &of.bearer {
         Bearer::Own => false,

@@ -114,6 +114,22 @@ pub(super) fn recurs(event: Key) -> bool {
     AGAIN.iter().any(|name| event == Key::notion(name))
 }
 
+/// What an event is done to, or what someone becomes: the noun of the phrase behind it.
+pub(super) fn object(text: &str, row: &Row, event: usize) -> Option<Key> {
+    let verb = row.words.get(event)?;
+    let mut last = None;
+    for word in row.words.iter().skip(event + 1).take(6).take_while(|word| word.clause == verb.clause) {
+        let light = word.is(text, &["a", "an", "the", "his", "her", "its", "only", "new"]);
+        match word.part {
+            Part::Thing | Part::People => last = Some(word.key),
+            Part::Name | Part::Ordinal => {}
+            Part::Plain if light && last.is_none() => {}
+            _ => break,
+        }
+    }
+    last
+}
+
 /// Events of the clause besides the one that a value belongs to.
 pub(super) fn beside(row: &Row, value: &Word, event: Option<Key>) -> Vec<Key> {
     let near = |word: &&Word| word.clause == value.clause && word.part == Part::Event && !word.unlisted;

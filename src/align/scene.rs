@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::asked::{asked, in_use};
 use super::bearer::{Bearer, bearer};
 use super::count::{counted_noun, is_told_of, is_whole, parts};
-use super::event::{leads, befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state};
+use super::event::{object, leads, befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state};
 use super::gauge::gauge;
-use super::kind::{class_of, is_attribute, is_side, years_of};
+use super::kind::{dates_noun, dates_number, class_of, is_attribute, is_side, years_of};
 use super::opposed::deeds;
 use super::place::{anchor, anchors, attribute, is_distance, ordinals, places};
 use super::row::{Part, Row, Word};
@@ -52,6 +52,7 @@ impl Scene<'_> {
                 continue;
             }
             let bound = bound || is_attribute(self.text, row, place);
+            let bound = bound || (self.told.is_short() && (dates_number(self.text, row, place) || dates_noun(self.text, row, place)));
             if let Some(class) = class_of(mention, self.text).filter(|class| !(bound && *class == Class::Time)) {
                 let statement = self.statement(row, place, word, index, mention, class);
                 match self.is_life(row, place, &statement) {
@@ -137,6 +138,9 @@ impl Scene<'_> {
                 && !event.is_some_and(|(_, key)| is_state(key)),
             chief: false,
             small: mention.high.or(mention.low).is_some_and(|number| number <= 3.0),
+            lead: Arc::clone(&self.told.lead),
+            object: event.and_then(|(at, _)| object(self.text, row, at)),
+            tied: mention.period.is_some(),
             bearer: self.bearer(row, place, event.map(|(at, _)| at), class),
             asked: if self.told.is_short() { asked(self.text, row, place, class, mention.unit.as_deref().unwrap_or(""), event) } else { None },
             exact: is_exact(self.text, mention, self.told.mentions.get(index as usize + 1)),

@@ -58,7 +58,7 @@ pub(super) fn bounds(text: &str, row: &Row, place: usize, class: Class, sort: Ve
     for (at, word) in row.words.iter().enumerate().filter(|(_, word)| word.clause == value.clause) {
         let after = at > place && at - place <= 7;
         let mut links = row.words.iter().take(at).rev().skip_while(|word| word.is(text, &["the"]));
-        let linked = links.next().is_some_and(|link| link.is(text, &["in", "throughout", "within"]));
+        let linked = links.next().is_some_and(|link| link.is(text, &["in", "at", "throughout", "within"]));
         let opens = row.words.iter().take(at).all(|word| !word.tells());
         if word.part == Part::Name && linked && (after || opens) {
             bounds.within.push(word.key);

@@ -30,7 +30,7 @@ pub(super) struct Told {
     /// The name that the document is about.
     pub main: Option<Key>,
     /// What it is about, by its first sentence.
-    pub lead: Lead,
+    pub lead: Arc<Lead>,
     /// Names in its first sentences.
     pub opening: Arc<[Key]>,
     /// All names in it, sorted.
@@ -71,7 +71,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         sentences: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         words,
         main,
-        lead: lead(text, &rows),
+        lead: Arc::new(lead(text, &rows)),
         opening: opening(rows.iter().take(4)),
         names: opening(rows.iter()),
         deeds: events(&rows),
