@@ -31,7 +31,8 @@ const fn changing(words: &'static [&'static str]) -> Question {
 }
 
 /// What is asked of counts.
-const COUNTS: [Question; 22] = [
+const COUNTS: [Question; 23] = [
+    lasting(&["built", "produced", "manufactured"]),
     changing(&["population", "inhabitants", "residents"]),
     changing(&["employees", "employee", "employs", "employed", "staff", "workforce"]),
     changing(&["stores", "shops", "branches", "outlets", "locations"]),
@@ -108,8 +109,9 @@ pub(super) fn asked(text: &str, row: &Row, place: usize, class: Class, unit: &st
         Class::In(_) => listed(text, row, place, &AMOUNTS, label),
         Class::Measure(_) => listed(text, row, place, &MEASURES, label).or_else(|| {
             let area = Unit::named(unit).measure() == Some(Measure::Area) && is_whole(text, row, place);
+            let long = sized(text, row, place);
             let area = area.then(|| Key::notion("area"));
-            let key = area.or(attribute(row, place)).filter(|key| *key != Key::notion("distance"))?;
+            let key = area.or(long).or(attribute(row, place)).filter(|key| *key != Key::notion("distance"))?;
             Some(Asked { key, changes: false, since: false })
         }),
         _ => None,
@@ -146,6 +148,19 @@ pub(super) fn in_use(text: &str, row: &Row, place: usize, statement: &Statement)
     Some(Statement { class: Class::Time, asked, years, half: Some(true), ..statement.clone() })
 }
 
+/// `a 19-kilometre railway line`: its length.
+fn sized(text: &str, row: &Row, place: usize) -> Option<Key> {
+    const LONG: [&str; 16] = [
+        "line", "railway", "railroad", "road", "route", "canal", "river", "trail", "path", "motorway", "highway", "tunnel",
+        "bridge", "coastline", "stretch", "track",
+    ];
+    let value = row.words.get(place)?;
+    let hyphen = text.get(value.span.clone()).is_some_and(|own| own.contains('-'));
+    let noun = row.words.iter().skip(place + 1).take(3).take_while(|word| word.clause == value.clause);
+    let mut noun = noun.take_while(|word| word.tells() || word.is(text, &["long"]));
+    (hyphen && noun.any(|word| word.is(text, &LONG))).then(|| Key::notion("length"))
+}
+
 /// A question whose words stand in the label, behind the number, or close before it: `a capacity of 400`.
 fn listed(text: &str, row: &Row, place: usize, questions: &[Question], label: Option<usize>) -> Option<Asked> {
     let value = row.words.get(place)?;
@@ -166,7 +181,7 @@ fn listed(text: &str, row: &Row, place: usize, questions: &[Question], label: Op
         Some(end) => (0..end).collect(),
         None => (place.saturating_sub(4)..place).rev().filter(|at| near(*at)).collect(),
     };
-    let after: Vec<usize> = (place + 1..place + 4).filter(|at| label.is_none() && near(*at)).collect();
+    let after: Vec<usize> = (place + 1..place + 5).filter(|at| label.is_none() && near(*at)).collect();
     let question = |at: &usize| {
         let word = row.words.get(*at)?;
         let found = questions.iter().find(|question| word.is(text, question.words))?;

@@ -175,7 +175,7 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
     let past = event.is_some() && from > 0 && is_noun(text, row, from - 1);
     let past = past && row.words.get(from - 1).zip(row.words.get(from)).is_some_and(|(one, next)| one.clause == next.clause);
     let mut at = from;
-    let mut who = past;
+    let mut who = false;
     while at > 0 {
         at -= 1;
         let Some(word) = row.words.get(at) else { break };
@@ -187,11 +187,16 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
             continue;
         }
         let start = phrase(text, row, at);
+        // `a capacity of 400`: the capacity is what is told.
+        let of = row.words.get(at + 1).is_some_and(|of| of.is(text, &["of"])) && at + 2 == from;
+        if event.is_none() && of {
+            at = start;
+            continue;
+        }
         let prior = start.checked_sub(1).and_then(|at| row.words.get(at));
         let tied = prior.is_some_and(|word| {
             word.is(text, &LINKS)
-                || word.is(text, &HAVING)
-                || matches!(word.part, Part::Mention(_))
+                || ((word.is(text, &HAVING) || matches!(word.part, Part::Mention(_))) && !(past && at + 1 == from))
                 || (word.part == Part::Event && start < at + 1 && !comma(text, row, start))
         });
         if tied && !who {
@@ -297,7 +302,7 @@ fn of_phrase(text: &str, row: &Row, start: usize, end: usize, lead: &Lead) -> Be
         word.part == Part::Ordinal || word.is(text, &PICKS) || superlative(word)
     });
     // What a passage opens with is introduced so: `A fire at the mill killed 14`.
-    let picked = picked || (start > 1 || !first) && words.first().is_some_and(|word| word.is(text, &["a", "an"]));
+    let picked = picked || (start > 1 || !first) && head.part != Part::Event && words.first().is_some_and(|word| word.is(text, &["a", "an"]));
     let kind = lead.kinds.contains(&key) || head.is(text, &KINDS) || names.iter().any(|name| lead.names.contains(name));
     if kind && !picked && !owned_by { Bearer::Own } else { Bearer::Other(key, picked || owned_by) }
 }

@@ -102,9 +102,11 @@ pub(super) fn differ(a: &Statement, b: &Statement) -> bool {
     let strange = |keys: &[Key], to: &Statement| {
         !keys.is_empty() && keys.iter().all(|key| to.near(*key) <= 0.0 && to.names.binary_search(key).is_err())
     };
-    let place = |of: &Statement, to: &Statement| !time && strange(&of.bounds.within, to);
+    // What is released in one country is released in another on another day.
+    let elsewhere = |of: &Statement| ["release", "publish"].iter().any(|name| of.event == Some(Key::notion(name)));
+    let place = |of: &Statement, to: &Statement| (!time || elsewhere(of)) && strange(&of.bounds.within, to);
     let sort = |of: &Statement, to: &Statement| {
-        !of.of_people && of.bounds.sort.iter().any(|key| strange(&[*key], to))
+        matches!(of.class, Class::Count | Class::Share) && !of.of_people && of.bounds.sort.iter().any(|key| strange(&[*key], to))
     };
     let during = |of: &Statement, to: &Statement| {
         strange(&of.bounds.during, to) && of.bounds.during.iter().any(|key| to.deeds.binary_search(key).is_err())

@@ -216,7 +216,8 @@ fn differ(a: &Statement, b: &Statement) -> bool {
 }
 
 /// Events that may be two sides of one: who is dismissed is replaced.
-const KIN: [(&str, &str); 6] = [
+const KIN: [(&str, &str); 7] = [
+    ("capture", "surrender"),
     ("dismiss", "replace"),
     ("appoint", "replace"),
     ("die", "execute"),
