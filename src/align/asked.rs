@@ -31,7 +31,7 @@ const fn changing(words: &'static [&'static str]) -> Question {
 }
 
 /// What is asked of counts.
-const COUNTS: [Question; 23] = [
+const COUNTS: [Question; 25] = [
     lasting(&["built", "produced", "manufactured"]),
     changing(&["population", "inhabitants", "residents"]),
     changing(&["employees", "employee", "employs", "employed", "staff", "workforce"]),
@@ -53,8 +53,10 @@ const COUNTS: [Question; 23] = [
     lasting(&["complement", "crew"]),
     lasting(&["attendance", "spectators"]),
     lasting(&["participants", "competitors"]),
+    lasting(&["viewers", "audience"]),
+    lasting(&["children", "child"]),
     lasting(&["islands"]),
-    lasting(&["guns"]),
+    lasting(&["guns", "gun"]),
 ];
 
 /// What is asked of money, speed and other measures that do not convert.
@@ -81,8 +83,9 @@ const MEASURES: [Question; 3] = [
 ];
 
 /// What befalls a thing once, told of it: `was opened`, `Opened: 1931`.
-const ONCE: [&str; 12] =
-    ["born", "die", "found", "build", "open", "launch", "laydown", "sink", "abolish", "begin", "release", "publish"];
+const ONCE: [&str; 14] =
+    ["born", "die", "found", "build", "open", "launch", "laydown", "sink", "abolish", "begin", "release", "publish", "sign",
+     "climb"];
 
 /// Words that tie a number to what has it: `has 48 stores`, `with 87 tornadoes`.
 const HAVING: [&str; 19] = [
@@ -129,6 +132,11 @@ fn once(text: &str, row: &Row, (at, event): (usize, Key), label: bool) -> Option
     let object = row.words.get(at + 1).is_some_and(|next| {
         !matches!(next.part, Part::Mention(_)) && !next.is(text, &LINKS) && !next.is(text, &["and", "there", "here"])
     });
+    // `first climbed`, `the first ascent`: what follows has been done before.
+    let climb = event == Key::notion("climb");
+    if climb && !before.last().is_some_and(|word| word.is(text, &["first"])) {
+        return None;
+    }
     let told = label || passive || !object;
     // Its construction began, and it was built.
     let noun = row.words.get(at).is_some_and(|word| word.is(text, &["construction", "foundation", "opening", "launch"]));
@@ -187,7 +195,12 @@ fn listed(text: &str, row: &Row, place: usize, questions: &[Question], label: Op
         let found = questions.iter().find(|question| word.is(text, question.words))?;
         Some(Asked { key: Key::notion(found.words.first()?), changes: found.changes, since: false })
     };
-    after.iter().chain(&before).find_map(question)
+    // `an 18-gun sloop`.
+    let own = text.get(value.span.clone()).and_then(|own| own.rsplit_once('-')).and_then(|(_, noun)| {
+        let found = questions.iter().find(|question| question.words.contains(&noun))?;
+        Some(Asked { key: Key::notion(found.words.first()?), changes: found.changes, since: false })
+    });
+    own.or_else(|| after.iter().chain(&before).find_map(question))
 }
 
 /// What a thing has so many of: `Locks: 29`, `has 29 locks`.
@@ -243,10 +256,11 @@ pub(super) fn same(a: &Statement, b: &Statement) -> bool {
         _ => {}
     }
     let own = |of: &Statement| of.bearer == Bearer::Own;
+    let bearers = (own(a) && own(b)) || (a.bearer == b.bearer && matches!(a.bearer, Bearer::Other(_, false)));
     let together = match (a.years, b.years) {
         (None, None) => !a.bounds.by && !b.bounds.by,
         (Some((from, to)), Some((start, end))) => from <= end && start <= to,
         _ => false,
     };
-    own(a) && own(b) && (!one.changes || together)
+    bearers && (!one.changes || together)
 }

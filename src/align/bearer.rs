@@ -123,8 +123,8 @@ const KINDS: [&str; 62] = [
 ];
 
 /// Words that pick one of several: what they stand before is not the subject itself.
-const PICKS: [&str; 16] = [
-    "half", "another", "one", "each", "every", "some", "other", "second", "third", "last", "first", "next", "new",
+const PICKS: [&str; 22] = [
+    "half", "old", "upper", "lower", "inner", "outer", "sister", "another", "one", "each", "every", "some", "other", "second", "third", "last", "first", "next", "new",
     "previous", "later", "former",
 ];
 
@@ -194,6 +194,12 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
             continue;
         }
         let prior = start.checked_sub(1).and_then(|at| row.words.get(at));
+        // `The four smaller bells weigh`: not the bell.
+        let several = prior.is_some_and(|word| matches!(word.part, Part::Mention(_)))
+            && row.words.iter().take(start.saturating_sub(1)).all(|word| word.is(text, &["the", "its"]));
+        if several && event.is_none() && start < at + 1 && at + 3 >= from {
+            return Bearer::Other(row.words.get(at).map_or(Key(0), |word| word.key), true);
+        }
         let tied = prior.is_some_and(|word| {
             word.is(text, &LINKS)
                 || ((word.is(text, &HAVING) || matches!(word.part, Part::Mention(_))) && !(past && at + 1 == from))

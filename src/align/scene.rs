@@ -91,6 +91,7 @@ impl Scene<'_> {
         let event = self.before(row, place, class).or(event);
         let event = self.lives(row, place, class).or(event);
         let event = self.state(row, place).or(event);
+        let event = self.work(row, place, class).or(event);
         // A date belongs to its event, a number to itself: that is where nearness is measured from.
         let centre = event.filter(|_| matches!(class, Class::Time | Class::Span)).and_then(|(at, _)| row.words.get(at));
         let mut features = self.around(row, centre.unwrap_or(word));
