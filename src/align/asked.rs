@@ -83,14 +83,32 @@ const MEASURES: [Question; 3] = [
 ];
 
 /// What befalls a thing once, told of it: `was opened`, `Opened: 1931`.
-const ONCE: [&str; 14] =
-    ["born", "die", "found", "build", "open", "launch", "laydown", "sink", "abolish", "begin", "release", "publish", "sign",
-     "climb"];
+const ONCE: [&str; 14] = [
+    "born", "die", "found", "build", "open", "launch", "laydown", "sink", "abolish", "begin", "release", "publish",
+    "sign", "climb",
+];
 
 /// Words that tie a number to what has it: `has 48 stores`, `with 87 tornadoes`.
 const HAVING: [&str; 19] = [
-    "has", "have", "had", "having", "with", "contains", "contained", "comprises", "comprised", "includes", "included",
-    "operates", "operated", "owns", "owned", "holds", "held", "seats", "seated",
+    "has",
+    "have",
+    "had",
+    "having",
+    "with",
+    "contains",
+    "contained",
+    "comprises",
+    "comprised",
+    "includes",
+    "included",
+    "operates",
+    "operated",
+    "owns",
+    "owned",
+    "holds",
+    "held",
+    "seats",
+    "seated",
 ];
 
 /// A question that a value answers.
@@ -104,7 +122,14 @@ pub(super) struct Asked {
 }
 
 /// Which question the value at `place` answers; `event` is what happens there, and where.
-pub(super) fn asked(text: &str, row: &Row, place: usize, class: Class, unit: &str, event: Option<(usize, Key)>) -> Option<Asked> {
+pub(super) fn asked(
+    text: &str,
+    row: &Row,
+    place: usize,
+    class: Class,
+    unit: &str,
+    event: Option<(usize, Key)>,
+) -> Option<Asked> {
     let label = label_end(text, row, place);
     match class {
         Class::Time => once(text, row, event?, label.is_some()),
@@ -139,7 +164,8 @@ fn once(text: &str, row: &Row, (at, event): (usize, Key), label: bool) -> Option
     }
     let told = label || passive || !object;
     // Its construction began, and it was built.
-    let noun = row.words.get(at).is_some_and(|word| word.is(text, &["construction", "foundation", "opening", "launch"]));
+    let noun =
+        row.words.get(at).is_some_and(|word| word.is(text, &["construction", "foundation", "opening", "launch"]));
     (told && (label || !noun)).then_some(Asked { key: event, changes: false, since: false })
 }
 
@@ -159,8 +185,22 @@ pub(super) fn in_use(text: &str, row: &Row, place: usize, statement: &Statement)
 /// `a 19-kilometre railway line`: its length.
 fn sized(text: &str, row: &Row, place: usize) -> Option<Key> {
     const LONG: [&str; 16] = [
-        "line", "railway", "railroad", "road", "route", "canal", "river", "trail", "path", "motorway", "highway", "tunnel",
-        "bridge", "coastline", "stretch", "track",
+        "line",
+        "railway",
+        "railroad",
+        "road",
+        "route",
+        "canal",
+        "river",
+        "trail",
+        "path",
+        "motorway",
+        "highway",
+        "tunnel",
+        "bridge",
+        "coastline",
+        "stretch",
+        "track",
     ];
     let value = row.words.get(place)?;
     let hyphen = text.get(value.span.clone()).is_some_and(|own| own.contains('-'));

@@ -12,11 +12,8 @@ use crate::mention::{Hedge, Mention};
 use crate::value::Unit;
 
 /// Two halves of which a whole is made up.
-const HALVES: [[&[&str]; 2]; 3] = [
-    [&["men", "males", "male"], &["women", "females", "female"]],
-    [&["boys"], &["girls"]],
-    [&["urban"], &["rural"]],
-];
+const HALVES: [[&[&str]; 2]; 3] =
+    [[&["men", "males", "male"], &["women", "females", "female"]], [&["boys"], &["girls"]], [&["urban"], &["rural"]]];
 
 const AVERAGE: [&str; 3] = ["average", "averages", "mean"];
 
@@ -33,7 +30,8 @@ pub(super) fn checks(text: &str, rows: &[Row], statements: &[Statement], mention
     let mut found = Vec::new();
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| tells(text, row)) {
         for [one, other] in HALVES {
-            let Some((a, b)) = half(text, row, statements, mentions, one).zip(half(text, row, statements, mentions, other))
+            let Some((a, b)) =
+                half(text, row, statements, mentions, one).zip(half(text, row, statements, mentions, other))
             else {
                 continue;
             };
@@ -101,13 +99,15 @@ fn average<'s>(text: &str, statement: &'s Statement, mentions: &[Mention]) -> Op
     let base = Unit::named(unit).size().map_or(1.0, |(_, size)| size);
     let own = text.get(mention.start..mention.end)?;
     let half = last_digit(own, size) / 2.0;
-    let written = if mention.unit.is_some() && !unit.is_empty() { format!("{} {unit}", number(size)) } else { number(size) };
+    let written =
+        if mention.unit.is_some() && !unit.is_empty() { format!("{} {unit}", number(size)) } else { number(size) };
     Some(Average { statement, low: (size - half) * base, high: (size + half) * base, written })
 }
 
 /// What the last digit of a figure counts that is not an idle nought: 10 for `1370`, 0.1 for `1.5`.
 fn last_digit(written: &str, size: f64) -> f64 {
-    let digits: String = written.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| !c.is_whitespace()).collect();
+    let digits: String =
+        written.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| !c.is_whitespace()).collect();
     if let Some((_, fraction)) = digits.split_once('.') {
         let places = i32::try_from(fraction.chars().take_while(char::is_ascii_digit).count()).unwrap_or(0);
         return 10f64.powi(-places);

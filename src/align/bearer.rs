@@ -36,7 +36,12 @@ pub(super) struct Lead {
 impl Lead {
     /// True where the two are of a family: the elder and the younger, the first and the third of the name.
     fn is_other(&self, other: &Self) -> bool {
-        let epithet = |lead: &Self| lead.names.iter().find(|name| EPITHETS.iter().any(|word| **name == Key::of(&super::stem::name(word)))).copied();
+        let epithet = |lead: &Self| {
+            lead.names
+                .iter()
+                .find(|name| EPITHETS.iter().any(|word| **name == Key::of(&super::stem::name(word))))
+                .copied()
+        };
         epithet(self).zip(epithet(other)).is_some_and(|(one, other)| one != other)
     }
 
@@ -52,8 +57,8 @@ impl Lead {
 
 /// What tells people of one name apart.
 const EPITHETS: [&str; 18] = [
-    "elder", "younger", "senior", "junior", "sr", "jr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
-    "xiv",
+    "elder", "younger", "senior", "junior", "sr", "jr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi",
+    "xii", "xiv",
 ];
 
 /// Common nouns that stand for the subject of an article of any name.
@@ -124,8 +129,8 @@ const KINDS: [&str; 62] = [
 
 /// Words that pick one of several: what they stand before is not the subject itself.
 const PICKS: [&str; 22] = [
-    "half", "old", "upper", "lower", "inner", "outer", "sister", "another", "one", "each", "every", "some", "other", "second", "third", "last", "first", "next", "new",
-    "previous", "later", "former",
+    "half", "old", "upper", "lower", "inner", "outer", "sister", "another", "one", "each", "every", "some", "other",
+    "second", "third", "last", "first", "next", "new", "previous", "later", "former",
 ];
 
 /// Verbs and the like before an object.
@@ -147,10 +152,12 @@ pub(super) fn lead(text: &str, rows: &[Row]) -> Lead {
             }
             _ => {}
         }
-        lead.kinds.extend(word.other.filter(|(part, _)| word.part == Part::Name && *part == Part::Thing).map(|it| it.1));
+        lead.kinds
+            .extend(word.other.filter(|(part, _)| word.part == Part::Name && *part == Part::Thing).map(|it| it.1));
     }
     let first = row.words.iter().take(end).find(|word| word.tells());
-    lead.generic = first.is_none_or(|word| word.is(text, &KINDS)) || label_end(text, row, row.words.len().min(6)).is_some();
+    lead.generic =
+        first.is_none_or(|word| word.is(text, &KINDS)) || label_end(text, row, row.words.len().min(6)).is_some();
     // `X is a small island off the coast`: an island.
     let is = row.words.iter().position(|word| word.is(text, &["is", "was", "are", "were"]));
     let article = is.and_then(|is| row.words.get(is + 1)).is_some_and(|word| word.is(text, &["a", "an", "the"]));
@@ -173,7 +180,8 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
     }
     // `two daughters, born in 1914`: whoever stands before.
     let past = event.is_some() && from > 0 && is_noun(text, row, from - 1);
-    let past = past && row.words.get(from - 1).zip(row.words.get(from)).is_some_and(|(one, next)| one.clause == next.clause);
+    let past =
+        past && row.words.get(from - 1).zip(row.words.get(from)).is_some_and(|(one, next)| one.clause == next.clause);
     let mut at = from;
     let mut who = false;
     while at > 0 {
@@ -210,19 +218,25 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
             continue;
         }
         // `made by Bliss and Williams`: the first of the two tells how both are tied.
-        let listed = prior.is_some_and(|word| word.is(text, &["and", "or"])) && start > 1 && is_noun(text, row, start - 2);
+        let listed =
+            prior.is_some_and(|word| word.is(text, &["and", "or"])) && start > 1 && is_noun(text, row, start - 2);
         if listed {
             at = start - 1;
             continue;
         }
         // `flip a switch and direct a 5-metre flame`: what stands further off need not be what is measured.
         let between = row.words.get(at + 1..from).unwrap_or_default();
-        if event.is_none() && between.iter().any(|word| matches!(word.part, Part::Thing | Part::Name | Part::People) && !is_attribute_word(word.key)) {
+        if event.is_none()
+            && between.iter().any(|word| {
+                matches!(word.part, Part::Thing | Part::Name | Part::People) && !is_attribute_word(word.key)
+            })
+        {
             return Bearer::Own;
         }
         // `Work on the hall began`: it was begun.
         let work = row.words.get(at).is_some_and(|word| word.is(text, &["work", "construction", "building"]));
-        let goes = row.words.get(from).is_some_and(|word| word.key == Key::notion("begin") || word.key == Key::notion("end"));
+        let goes =
+            row.words.get(from).is_some_and(|word| word.key == Key::notion("begin") || word.key == Key::notion("end"));
         if work && goes {
             return Bearer::Own;
         }
@@ -291,9 +305,10 @@ fn of_phrase(text: &str, row: &Row, start: usize, end: usize, lead: &Lead) -> Be
     let words = row.words.get(start..=end).unwrap_or_default();
     let Some(head) = words.last() else { return Bearer::Own };
     let names: Vec<Key> = words.iter().filter(|word| word.part == Part::Name).map(|word| word.key).collect();
-    let owned_by = words.iter().take(words.len() - 1).any(|word| {
-        possessor(text, word) || word.is(text, &["its", "his", "her", "their"])
-    });
+    let owned_by = words
+        .iter()
+        .take(words.len() - 1)
+        .any(|word| possessor(text, word) || word.is(text, &["its", "his", "her", "their"]));
     let name = words.iter().all(|word| matches!(word.part, Part::Name | Part::Plain));
     if head.part == Part::Name && (!owned_by || name) {
         return owned(names, lead);
@@ -304,11 +319,13 @@ fn of_phrase(text: &str, row: &Row, start: usize, end: usize, lead: &Lead) -> Be
         own.len() > 4 && own.ends_with("est") && !word.capital
     };
     let before = start.checked_sub(1).and_then(|at| row.words.get(at));
-    let picked = words.iter().chain(before).any(|word| {
-        word.part == Part::Ordinal || word.is(text, &PICKS) || superlative(word)
-    });
+    let picked =
+        words.iter().chain(before).any(|word| word.part == Part::Ordinal || word.is(text, &PICKS) || superlative(word));
     // What a passage opens with is introduced so: `A fire at the mill killed 14`.
-    let picked = picked || (start > 1 || !first) && head.part != Part::Event && words.first().is_some_and(|word| word.is(text, &["a", "an"]));
+    let picked = picked
+        || (start > 1 || !first)
+            && head.part != Part::Event
+            && words.first().is_some_and(|word| word.is(text, &["a", "an"]));
     let kind = lead.kinds.contains(&key) || head.is(text, &KINDS) || names.iter().any(|name| lead.names.contains(name));
     if kind && !picked && !owned_by { Bearer::Own } else { Bearer::Other(key, picked || owned_by) }
 }

@@ -141,7 +141,9 @@ pub(super) fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
         }
     }
     let mut measures: HashMap<Class, HashSet<usize>> = HashMap::new();
-    for statement in statements.iter().filter(|statement| matches!(statement.class, Class::Measure(_) | Class::In(_) | Class::Share)) {
+    for statement in
+        statements.iter().filter(|statement| matches!(statement.class, Class::Measure(_) | Class::In(_) | Class::Share))
+    {
         measures.entry(statement.class).or_default().insert(statement.sentence.start);
     }
     for statement in statements.iter_mut() {

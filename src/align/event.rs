@@ -107,9 +107,28 @@ pub(super) fn is_weak(event: Key) -> bool {
 
 /// True for what one may do or undergo several times.
 pub(super) fn recurs(event: Key) -> bool {
-    const AGAIN: [&str; 20] = [
-        "marry", "visit", "return", "appoint", "elect", "publish", "write", "meet", "move", "arrest", "convict", "sell",
-        "release", "defeat", "attack", "sign", "announce", "speak", "travelround", "replace",
+    const AGAIN: [&str; 21] = [
+        "marry",
+        "visit",
+        "return",
+        "appoint",
+        "elect",
+        "publish",
+        "write",
+        "meet",
+        "move",
+        "arrest",
+        "convict",
+        "sell",
+        "release",
+        "defeat",
+        "attack",
+        "sign",
+        "announce",
+        "speak",
+        "travelround",
+        "replace",
+        "climb",
     ];
     AGAIN.iter().any(|name| event == Key::notion(name))
 }

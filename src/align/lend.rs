@@ -25,8 +25,8 @@ impl Scene<'_> {
     /// `Her novel The Ferry (1963)`: the year of a work in brackets behind its title is when it appeared.
     pub(super) fn work(&self, row: &Row, place: usize, class: Class) -> Option<(usize, Key)> {
         const WORKS: [&str; 14] = [
-            "novel", "book", "film", "album", "play", "opera", "poem", "song", "painting", "essay", "story", "study", "single",
-            "memoir",
+            "novel", "book", "film", "album", "play", "opera", "poem", "song", "painting", "essay", "story", "study",
+            "single", "memoir",
         ];
         let value = row.words.get(place)?;
         let year = self.text.get(value.span.clone())?.len() == 4 && class == Class::Time && self.told.is_short();

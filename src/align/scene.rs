@@ -5,9 +5,11 @@ use std::sync::Arc;
 use super::asked::{asked, in_use};
 use super::bearer::{Bearer, bearer};
 use super::count::{counted_noun, is_told_of, is_whole, parts};
-use super::event::{object, leads, befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state};
+use super::event::{
+    befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state, leads, object,
+};
 use super::gauge::gauge;
-use super::kind::{dates_noun, dates_number, class_of, is_attribute, is_side, years_of};
+use super::kind::{class_of, dates_noun, dates_number, is_attribute, is_side, years_of};
 use super::opposed::deeds;
 use super::place::{anchor, anchors, attribute, is_distance, ordinals, places};
 use super::row::{Part, Row, Word};
@@ -52,7 +54,8 @@ impl Scene<'_> {
                 continue;
             }
             let bound = bound || is_attribute(self.text, row, place);
-            let bound = bound || (self.told.is_short() && (dates_number(self.text, row, place) || dates_noun(self.text, row, place)));
+            let bound = bound
+                || (self.told.is_short() && (dates_number(self.text, row, place) || dates_noun(self.text, row, place)));
             if let Some(class) = class_of(mention, self.text).filter(|class| !(bound && *class == Class::Time)) {
                 let statement = self.statement(row, place, word, index, mention, class);
                 match self.is_life(row, place, &statement) {
@@ -143,7 +146,11 @@ impl Scene<'_> {
             object: event.and_then(|(at, _)| object(self.text, row, at)),
             tied: mention.period.is_some(),
             bearer: self.bearer(row, place, event.map(|(at, _)| at), class),
-            asked: if self.told.is_short() { asked(self.text, row, place, class, mention.unit.as_deref().unwrap_or(""), event) } else { None },
+            asked: if self.told.is_short() {
+                asked(self.text, row, place, class, mention.unit.as_deref().unwrap_or(""), event)
+            } else {
+                None
+            },
             exact: is_exact(self.text, mention, self.told.mentions.get(index as usize + 1)),
             bounds: bounds(self.text, row, place, class, group),
             main: self.told.main,
@@ -160,7 +167,9 @@ impl Scene<'_> {
     fn ordinals(&self, row: &Row) -> Vec<(Key, u32)> {
         let mut found = ordinals(row);
         let goes_on = row.words.first().is_some_and(|word| word.is(self.text, &["it", "they", "this"]));
-        if let Some(before) = self.at.checked_sub(1).and_then(|at| self.rows.get(at)).filter(|_| goes_on && self.told.is_short()) {
+        if let Some(before) =
+            self.at.checked_sub(1).and_then(|at| self.rows.get(at)).filter(|_| goes_on && self.told.is_short())
+        {
             found.extend(ordinals(before));
         }
         found

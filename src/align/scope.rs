@@ -114,7 +114,9 @@ pub(super) fn differ(a: &Statement, b: &Statement) -> bool {
     let elsewhere = |of: &Statement| ["release", "publish"].iter().any(|name| of.event == Some(Key::notion(name)));
     let place = |of: &Statement, to: &Statement| (!time || elsewhere(of)) && strange(&of.bounds.within, to);
     let sort = |of: &Statement, to: &Statement| {
-        matches!(of.class, Class::Count | Class::Share) && !of.of_people && of.bounds.sort.iter().any(|key| strange(&[*key], to))
+        matches!(of.class, Class::Count | Class::Share)
+            && !of.of_people
+            && of.bounds.sort.iter().any(|key| strange(&[*key], to))
     };
     let during = |of: &Statement, to: &Statement| {
         strange(&of.bounds.during, to) && of.bounds.during.iter().any(|key| to.deeds.binary_search(key).is_err())
@@ -132,7 +134,10 @@ pub(super) fn differ(a: &Statement, b: &Statement) -> bool {
     // What was so in one year need not be so in general.
     let counted = a.class == Class::Count && !a.of_people && !b.of_people && !asked::same(a, b);
     let apart = apart || (!time && once && (tense || counted));
-    apart || which(a) != which(b) || (a.bounds.by != b.bounds.by && (a.years.is_none() || b.years.is_none())) || spans(a, b)
+    apart
+        || which(a) != which(b)
+        || (a.bounds.by != b.bounds.by && (a.years.is_none() || b.years.is_none()))
+        || spans(a, b)
 }
 
 /// True for what was counted over two stretches of years that are not one.

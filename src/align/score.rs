@@ -1,12 +1,12 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
-use super::{asked, bearer};
-use super::event::{recurs, is_happening, is_weak};
+use super::event::{is_happening, is_weak, recurs};
 use super::place::is_attribute_word;
 use super::row::Part;
 use super::scope;
 use super::statement::{Class, Feature, Statement};
 use super::stem::Key;
+use super::{asked, bearer};
 
 /// How surely two statements are of one fact.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,8 +38,11 @@ const EVENT: f32 = 1.5;
 
 /// The score; `None` where something that identifies a fact differs.
 pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
-    if std::env::var_os("DBG").is_some() && a.doc != b.doc { eprintln!("{:?} {:?} {:?} {:?} {:?} {:?} || {:?} {:?} {:?} {:?} {:?} {:?} sc {} {} differ {} {:?} {:?} heads {:?} {:?} ev {:?} {:?}", a.class, a.span, a.asked, a.bearer, a.bounds, a.years, b.class, b.span, b.asked, b.bearer, b.bounds, b.years, scope::differ(a,b), bearer::differ(a,b), differ(a,b), a.part, b.part, a.head,b.head, a.event, b.event); }
-    if a.class != b.class || (a.class == Class::Deed && (a.negated == b.negated || a.event != b.event)) || differ(a, b) || bearer::differ(a, b) || scope::differ(a, b)
+    if a.class != b.class
+        || (a.class == Class::Deed && (a.negated == b.negated || a.event != b.event))
+        || differ(a, b)
+        || bearer::differ(a, b)
+        || scope::differ(a, b)
     {
         return None;
     }
@@ -121,7 +124,9 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
     let weak = a.event.is_some_and(is_weak);
     // What someone does more than once needs more than the same doer to be one time.
     let again = short && a.class == Class::Time && a.event.is_some_and(recurs);
-    if again && (tally.strong < 2 || a.object.zip(b.object).is_some_and(|(one, other)| one != other && b.near(one) < 0.6)) {
+    if again
+        && (tally.strong < 2 || a.object.zip(b.object).is_some_and(|(one, other)| one != other && b.near(one) < 0.6))
+    {
         return false;
     }
     let needed = if weak { 3 } else { 1 };
