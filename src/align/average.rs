@@ -126,6 +126,7 @@ fn check(whole: &Average, a: &Average, b: &Average) -> Check {
         property: "measure",
         named: whole.statement.sentence.start..whole.statement.span.start,
         stated: (whole.statement.span.clone(), whole.written.clone()),
+        unit: None,
         calendar: None,
         worked: (near.statement.span.clone(), near.written.clone()),
         from: None,

@@ -245,7 +245,11 @@ fn mark_phrases(text: &str, words: &mut [Word]) {
     let thesaurus = Thesaurus::shared();
     let keys: Vec<Key> = words.iter().map(|word| Key::of(&plain(text.get(word.span.clone()).unwrap_or("")))).collect();
     for at in 0..words.len() {
-        let Some((notion, length)) = keys.get(at..).and_then(|rest| thesaurus.phrase(rest)) else { continue };
+        let Some((notion, length)) =
+            keys.get(at..at + unbroken(text, words, at)).and_then(|rest| thesaurus.phrase(rest))
+        else {
+            continue;
+        };
         let part = match notion.sort {
             Sort::Event => Part::Event,
             Sort::People => Part::People,
@@ -263,4 +267,15 @@ fn mark_phrases(text: &str, words: &mut [Word]) {
             }
         }
     }
+}
+
+/// How many words from one on stand with nothing but white space and apostrophes between them, so that a phrase may be
+/// made of them: no more than the longest phrase has.
+fn unbroken(text: &str, words: &[Word], from: usize) -> usize {
+    const LONGEST: usize = 6;
+    let pairs = words.iter().zip(words.iter().skip(1)).skip(from).take(LONGEST - 1);
+    let joined = |(one, next): &(&Word, &Word)| {
+        text.get(one.span.end..next.span.start).is_some_and(|gap| !gap.contains([',', ';', ':', '.', '(', ')', '\t']))
+    };
+    1 + pairs.take_while(joined).count()
 }

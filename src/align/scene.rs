@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::asked::{asked, in_use};
 use super::bearer::{Bearer, bearer};
-use super::count::{counted_noun, is_told_of, is_whole, parts};
+use super::count::{counted_noun, is_among, is_each, is_told_of, is_whole, parts, side};
 use super::event::{
     befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state, leads, object,
 };
 use super::gauge::gauge;
-use super::kind::{class_of, dates_noun, dates_number, is_attribute, is_side, years_of};
+use super::kind::{class_of, dates_noun, dates_number, is_attribute, is_side, measure_number, years_of};
 use super::opposed::deeds;
-use super::place::{anchor, anchors, attribute, is_distance, ordinals, places};
+use super::place::{anchor, anchors, attribute, is_distance, ordinals};
 use super::row::{Part, Row, Word};
 use super::scope::bounds;
 use super::statement::{Class, Feature, Statement};
@@ -20,6 +20,7 @@ use super::told::Told;
 use super::worth::is_exact;
 use crate::document::{Heading, heading_of};
 use crate::mention::{Kind, Mention};
+use crate::value::Measure;
 
 /// A sentence among its neighbours.
 pub(super) struct Scene<'a> {
@@ -92,6 +93,7 @@ impl Scene<'_> {
     ) -> Statement {
         let event = governing(self.text, row, place, class).or_else(|| self.before(row, place, class));
         let event = self.before(row, place, class).or(event);
+        let event = self.repeated(row, class, event).or(event);
         let event = self.lives(row, place, class).or(event);
         let event = self.state(row, place).or(event);
         let event = self.work(row, place, class).or(event);
@@ -108,11 +110,16 @@ impl Scene<'_> {
         };
         let event = if class == Class::Deed { Some((place, word.key)) } else { event };
         let part_of = match class {
-            Class::Count => parts(row, head, &group).or_else(|| self.antecedent(row, place, head.is_some())),
+            Class::Count => parts(row, head, &group)
+                .or_else(|| self.antecedent(row, place, head.is_some()))
+                .or_else(|| side(self.text, row, place))
+                .or_else(|| head.map(|(_, key)| key).filter(|_| is_among(self.text, row, place))),
             _ => None,
         };
         let told_of = is_told_of(self.text, row, place) && !event.is_some_and(|(_, key)| befalls_people(key));
         let measured = matches!(class, Class::Measure(_)).then_some(());
+        let speed = class == Class::Measure(measure_number(Measure::Speed));
+        let attribute = if speed { Some(Key::notion("speed")) } else { measured.and_then(|()| attribute(row, place)) };
         Statement {
             doc: self.doc,
             mention: index,
@@ -124,13 +131,14 @@ impl Scene<'_> {
             roles: event.map(|(at, _)| super::roles::roles(self.text, row, at)).unwrap_or_default(),
             half: None,
             sum: None,
-            attribute: measured.and_then(|_| attribute(row, place)),
-            gauge: measured.and_then(|_| gauge(self, row, place, attribute(row, place))),
-            places: places(self.text, row, word),
+            attribute,
+            gauge: measured.and_then(|()| gauge(self, row, place, attribute)),
+            places: self.places(row, word),
             beside: beside(row, word, event.map(|(_, key)| key)),
             deeds: Arc::clone(&self.told.deeds),
             far: is_distance(class, row, place),
             anchor: if is_distance(class, row, place) { anchor(self.text, row, place) } else { None },
+            title: Arc::clone(&self.told.title),
             opening: Arc::clone(&self.told.opening),
             names: Arc::clone(&self.told.names),
             anchors: if is_distance(class, row, place) { anchors(row, word) } else { Vec::new() },
@@ -138,6 +146,7 @@ impl Scene<'_> {
             ordinals: self.ordinals(row),
             years: self.years(row, word, mention),
             part: part_of,
+            each: is_each(self.text, row, place),
             whole: (is_whole(self.text, row, place) || (class == Class::Count && told_of))
                 && !event.is_some_and(|(_, key)| is_state(key)),
             chief: false,
@@ -154,6 +163,7 @@ impl Scene<'_> {
             exact: is_exact(self.text, mention, self.told.mentions.get(index as usize + 1)),
             bounds: bounds(self.text, row, place, class, group),
             main: self.told.main,
+            focus: self.told.focus,
             short: self.told.is_short(),
             of_people: event.is_some_and(|(_, key)| befalls_people(key)),
             reported: is_reported(self.text.get(row.span.clone()).unwrap_or("")),

@@ -1,6 +1,7 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
 use super::event::{is_happening, is_weak, recurs};
+use super::occasion::{is_counted_once, is_elsewhere, is_gauged, is_gauged_again, is_repeated};
 use super::place::is_attribute_word;
 use super::row::Part;
 use super::scope;
@@ -77,7 +78,8 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     let total = (0.3 * event + 0.7 * mean) * (0.4 + 0.6 * told) * names;
     let beside = a.anchor.is_some() && a.anchor == b.anchor && a.attribute == b.attribute && a.anchor != a.main;
     let lasting = a.class == Class::Span && event >= 1.0 && a.event.is_some_and(is_happening);
-    let gauged = a.gauge.is_some() && a.gauge == b.gauge && a.doc != b.doc && (a.topic(b) || short);
+    let gauged = is_gauged(a, b);
+    let once = is_counted_once(a, b) || (is_repeated(a, b) && tally.strong >= 1);
     let answers = asked::same(a, b);
     let floor = if answers {
         0.55
@@ -87,6 +89,10 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
         0.5 * (1.0 - tally.apart())
     } else if lasting && tally.apart() < 0.6 {
         0.5
+    } else if is_gauged_again(a, b) {
+        0.4
+    } else if once {
+        0.5 - 0.15 * apart
     } else if toll {
         0.45 + 0.2 * (1.0 - apart)
     } else if beside {
@@ -106,7 +112,7 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
         0.0
     };
     let total = total.max(floor);
-    let sure = answers || beside || gauged || is_sure(a, b, &tally, event, held, short);
+    let sure = answers || beside || gauged || once || is_sure(a, b, &tally, event, held, short);
     Some(Score { total, event, held, shared: tally.shared, apart, sure, strong: tally.strong })
 }
 
@@ -140,6 +146,9 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
         }
         Class::Count => {
             let chief = a.chief && b.chief;
+            if chief && is_elsewhere(a, b) {
+                return false;
+            }
             let counted = a.head.is_some() && a.head.map(|(_, key)| key) == b.head.map(|(_, key)| key);
             let sum = a.sum.is_some() || b.sum.is_some();
             let open = sum || a.event.zip(b.event).is_none_or(|_| event >= 0.5);
@@ -196,7 +205,8 @@ fn differ(a: &Statement, b: &Statement) -> bool {
         }
         _ => false,
     };
-    let parts = a.part != b.part || (a.whole != b.whole && !asked::same(a, b)) || a.planned != b.planned;
+    let whole = a.whole != b.whole && !asked::same(a, b);
+    let parts = a.part != b.part || whole || a.planned != b.planned || a.each != b.each;
     let attributes = a.attribute.zip(b.attribute).is_some_and(|(a, b)| a != b);
     let anchors = |of: &Statement| -> Vec<Key> {
         of.anchors.iter().filter(|key| !(a.main == Some(**key) && b.main == Some(**key))).copied().collect()
