@@ -133,6 +133,12 @@ const PICKS: [&str; 22] = [
     "second", "third", "last", "first", "next", "new", "previous", "later", "former",
 ];
 
+/// Verbs that say how large something is, which look like nouns.
+const MEASURING: [&str; 13] = [
+    "stands", "lies", "rises", "reaches", "measures", "weighs", "weigh", "measure", "covers", "runs", "drains",
+    "flows", "seats",
+];
+
 /// Verbs and the like before an object.
 const HAVING: [&str; 14] =
     ["is", "are", "was", "were", "has", "have", "had", "having", "with", "be", "been", "being", "became", "becomes"];
@@ -228,7 +234,9 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
         let between = row.words.get(at + 1..from).unwrap_or_default();
         if event.is_none()
             && between.iter().any(|word| {
-                matches!(word.part, Part::Thing | Part::Name | Part::People) && !is_attribute_word(word.key)
+                matches!(word.part, Part::Thing | Part::Name | Part::People)
+                    && !is_attribute_word(word.key)
+                    && !word.is(text, &MEASURING)
             })
         {
             return Bearer::Own;
@@ -279,7 +287,8 @@ fn is_noun(text: &str, row: &Row, at: usize) -> bool {
     let article = at.checked_sub(1).and_then(|at| row.words.get(at));
     let stood = article.is_some_and(|word| word.is(text, &["the", "a", "an", "this", "its", "his", "her", "their"]));
     let deed = word.part == Part::Event && (stood || (at == 0 && !past));
-    let light = word.is(text, &["high", "tall", "long", "wide", "deep", "away", "far", "largest", "oldest"]);
+    let light = word.is(text, &MEASURING)
+        || word.is(text, &["high", "tall", "long", "wide", "deep", "away", "far", "largest", "oldest"]);
     ((named && !past) || deed) && !light && own.len() > 1
 }
 
@@ -308,9 +317,11 @@ fn of_phrase(text: &str, row: &Row, start: usize, end: usize, lead: &Lead) -> Be
     let owned_by = words
         .iter()
         .take(words.len() - 1)
-        .any(|word| possessor(text, word) || word.is(text, &["its", "his", "her", "their"]));
+        .any(|word| (!word.capital && possessor(text, word)) || word.is(text, &["its", "his", "her", "their"]));
+    // `Ashby's tower` may be the tower; `his tower` is none of his.
+    let of_name = words.iter().take(words.len() - 1).any(|word| word.capital && possessor(text, word));
     let name = words.iter().all(|word| matches!(word.part, Part::Name | Part::Plain));
-    if head.part == Part::Name && (!owned_by || name) {
+    if head.part == Part::Name && (!owned_by && !of_name || name) {
         return owned(names, lead);
     }
     let key = head.other.filter(|_| head.part == Part::Event).map_or(head.key, |(_, key)| key);
@@ -327,7 +338,7 @@ fn of_phrase(text: &str, row: &Row, start: usize, end: usize, lead: &Lead) -> Be
             && head.part != Part::Event
             && words.first().is_some_and(|word| word.is(text, &["a", "an"]));
     let kind = lead.kinds.contains(&key) || head.is(text, &KINDS) || names.iter().any(|name| lead.names.contains(name));
-    if kind && !picked && !owned_by { Bearer::Own } else { Bearer::Other(key, picked || owned_by) }
+    if kind && !picked && !owned_by && !of_name { Bearer::Own } else { Bearer::Other(key, picked || owned_by) }
 }
 
 fn owned(names: Vec<Key>, lead: &Lead) -> Bearer {
