@@ -26,6 +26,21 @@ impl Scene<'_> {
             .map(|(at, word)| (at, word.key))
     }
 
+    /// `Her novel The Ferry (1963)`: the year of a work in brackets behind its title is when it appeared.
+    pub(super) fn work(&self, row: &Row, place: usize, class: Class) -> Option<(usize, Key)> {
+        const WORKS: [&str; 14] = [
+            "novel", "book", "film", "album", "play", "opera", "poem", "song", "painting", "essay", "story", "study",
+            "single", "memoir",
+        ];
+        let value = row.words.get(place)?;
+        let year = self.text.get(value.span.clone())?.len() == 4 && class == Class::Time && self.told.is_short();
+        let open = self.text.get(..value.span.start)?.ends_with('(');
+        let closes = self.text.get(value.span.end..)?.starts_with(')');
+        let before = row.words.get(place.saturating_sub(6)..place)?;
+        let titled = before.last()?.part == Part::Name && before.iter().any(|word| word.is(self.text, &WORKS));
+        (year && open && closes && titled).then(|| (place, Key::notion("publish")))
+    }
+
     /// `200 lives` are lives lost, unless they are saved.
     pub(super) fn lives(&self, row: &Row, place: usize, class: Class) -> Option<(usize, Key)> {
         let lives = row.words.get(place + 1).filter(|word| class == Class::Count && word.is(self.text, &["lives"]))?;

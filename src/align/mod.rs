@@ -13,6 +13,7 @@ mod bearer;
 mod checked;
 mod claims;
 mod cluster;
+mod coin;
 mod conversion;
 mod count;
 mod event;

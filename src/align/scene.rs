@@ -5,9 +5,11 @@ use std::sync::Arc;
 use super::asked::{asked, in_use};
 use super::bearer::{Bearer, bearer};
 use super::count::{counted_noun, is_among, is_each, is_told_of, is_whole, parts, side};
-use super::event::{befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state, leads};
+use super::event::{
+    befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state, leads, object,
+};
 use super::gauge::gauge;
-use super::kind::{class_of, is_attribute, is_side, measure_number, years_of};
+use super::kind::{class_of, dates_noun, dates_number, is_attribute, is_side, measure_number, years_of};
 use super::local;
 use super::opposed::deeds;
 use super::phase::{day, is_lasting, phase, told_later};
@@ -55,6 +57,8 @@ impl Scene<'_> {
                 continue;
             }
             let bound = bound || is_attribute(self.text, row, place);
+            let bound = bound
+                || (self.told.is_short() && (dates_number(self.text, row, place) || dates_noun(self.text, row, place)));
             if let Some(class) = class_of(mention, self.text).filter(|class| !(bound && *class == Class::Time)) {
                 let statement = self.statement(row, place, word, index, mention, class);
                 out.extend(self.begun(row, place, &statement));
@@ -110,6 +114,7 @@ impl Scene<'_> {
         let event = self.ended(row, place, class).or(event);
         let event = self.lives(row, place, class).or(event);
         let event = self.state(row, place).or(event);
+        let event = self.work(row, place, class).or(event);
         // A date belongs to its event, a number to itself: that is where nearness is measured from.
         let centre = event.filter(|_| matches!(class, Class::Time | Class::Span)).and_then(|(at, _)| row.words.get(at));
         let mut features = self.around(row, centre.unwrap_or(word));
@@ -173,6 +178,9 @@ impl Scene<'_> {
                 && !event.is_some_and(|(_, key)| is_state(key)),
             chief: false,
             small: mention.high.or(mention.low).is_some_and(|number| number <= 3.0),
+            lead: Arc::clone(&self.told.lead),
+            object: event.and_then(|(at, _)| object(self.text, row, at)),
+            tied: mention.period.is_some(),
             bearer: self.bearer(row, place, event.map(|(at, _)| at), class),
             asked: if self.told.is_short() {
                 asked(self.text, row, place, class, mention.unit.as_deref().unwrap_or(""), event)

@@ -54,6 +54,15 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     if (tally.named <= 0.0 || a.class == Class::Count) && is_apart(a, b) {
         return None;
     }
+    let brief = a.short && b.short && a.doc != b.doc && a.class != Class::Deed;
+    // Two passages that call their subjects by words of their own must share more than what happens.
+    if brief && tally.strong == 0 && a.lead.is_strange(&b.lead, &a.names, &b.names) {
+        return None;
+    }
+    // A number of one year says nothing of the same in another, nor whether it lasted.
+    if brief && (a.tied && b.years.is_none() || b.tied && a.years.is_none()) {
+        return None;
+    }
     let held = (tally.a.rate(), tally.b.rate());
     let event = event(a, b);
     let mean = (held.0 + held.1) / 2.0;
@@ -128,7 +137,12 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
     let weak = a.event.is_some_and(is_weak);
     // What someone does more than once needs more than the same doer to be one time.
     let again = short && a.class == Class::Time && a.event.is_some_and(recurs);
-    let needed = if weak { 3 } else { 1 + u32::from(again) };
+    if again
+        && (tally.strong < 2 || a.object.zip(b.object).is_some_and(|(one, other)| one != other && b.near(one) < 0.6))
+    {
+        return false;
+    }
+    let needed = if weak { 3 } else { 1 };
     match a.class {
         Class::Time => (same && strong >= needed && clear) || (event >= 0.9 && strong >= 2),
         // Two accounts of when one thing lasted meet somewhere.
@@ -224,7 +238,8 @@ fn differ(a: &Statement, b: &Statement) -> bool {
 }
 
 /// Events that may be two sides of one: who is dismissed is replaced.
-const KIN: [(&str, &str); 6] = [
+const KIN: [(&str, &str); 7] = [
+    ("capture", "surrender"),
     ("dismiss", "replace"),
     ("appoint", "replace"),
     ("die", "execute"),

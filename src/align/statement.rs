@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::asked::Asked;
-use super::bearer::Bearer;
+use super::bearer::{Bearer, Lead};
 use super::gauge::Gauge;
 use super::occasion::Focus;
 use super::row::Part;
@@ -125,6 +125,12 @@ pub(super) struct Statement {
     pub chief: bool,
     /// True for a count of three or fewer, which may be a manner of speaking.
     pub small: bool,
+    /// What the document is about, shared by all its statements.
+    pub lead: Arc<Lead>,
+    /// What someone does more than once is done to, where the document is short: `became a teacher`.
+    pub object: Option<Key>,
+    /// True for a number that the sentence ties to a year.
+    pub tied: bool,
     /// Whose the value is, in a short document.
     pub bearer: Bearer,
     /// Which question about the subject of a short document the value answers.

@@ -44,7 +44,7 @@ pub(super) struct Told {
     /// Names in its title or first sentence.
     pub title: Arc<[Key]>,
     /// What it is about, by its first sentence.
-    pub lead: Lead,
+    pub lead: Arc<Lead>,
     /// Names in its first sentences.
     pub opening: Arc<[Key]>,
     /// All names in it, sorted.
@@ -89,7 +89,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         main,
         focus: Focus::of(&mentions),
         title: opening(rows.iter().take(1)),
-        lead: lead(text, &rows),
+        lead: Arc::new(lead(text, &rows)),
         opening: opening(rows.iter().take(4)),
         names: opening(rows.iter()),
         deeds: events(&rows),
