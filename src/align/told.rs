@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::actor::{Actor, actors};
+use super::aids::Reading;
 use super::count::mark_chief;
 use super::row::{Part, Row};
 use super::scene::Scene;
@@ -17,6 +18,10 @@ use crate::mention::{self, Mention};
 #[derive(Debug)]
 pub(super) struct Told {
     pub document: Arc<Document>,
+    /// The document, by its place in the list, of which this is a copy: only that one is read.
+    pub copied: Option<u32>,
+    /// What it was read by.
+    pub reading: Reading,
     pub mentions: Vec<Mention>,
     pub statements: Vec<Statement>,
     /// What it gives twice, and works out differently.
@@ -38,8 +43,30 @@ pub(super) struct Told {
     pub deeds: Arc<[Key]>,
 }
 
+impl Told {
+    /// A document that says nothing.
+    pub fn blank(document: &Arc<Document>, reading: &Reading) -> Self {
+        Self {
+            document: Arc::clone(document),
+            copied: None,
+            reading: reading.clone(),
+            mentions: Vec::new(),
+            statements: Vec::new(),
+            checks: Vec::new(),
+            deeds_told: Vec::new(),
+            actors: Vec::new(),
+            sentences: 0,
+            words: HashMap::new(),
+            main: None,
+            opening: Arc::new([]),
+            names: Arc::new([]),
+            deeds: Arc::new([]),
+        }
+    }
+}
+
 /// Reads a document.
-pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
+pub(super) fn read(doc: u32, document: &Arc<Document>, reading: &Reading) -> Told {
     let text = document.prose();
     let mut mentions = mention::scan(text);
     give_year(text, &mut mentions);
@@ -47,17 +74,12 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
     let mut rows: Vec<Row> = Vec::new();
     for (start, end) in mention::sentences(text) {
         let first = mentions.partition_point(|mention| mention.start < start);
-        rows.push(Row::of(text, start..end, &mentions, first));
+        rows.push(Row::read(&reading.thesaurus, text, start..end, &mentions, first));
     }
     name_first_words(text, &mut rows);
     let words = frequencies(&rows);
     let main = main_name(&rows);
     let mut told = Told {
-        document: Arc::clone(document),
-        statements: Vec::new(),
-        checks: Vec::new(),
-        deeds_told: Vec::new(),
-        actors: Vec::new(),
         sentences: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         words,
         main,
@@ -65,9 +87,13 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         names: opening(rows.iter()),
         deeds: events(&rows),
         mentions,
+        ..Told::blank(document, reading)
     };
     let (mut statements, mut checks, mut deeds) = (Vec::new(), Vec::new(), Vec::new());
     for at in 0..rows.len() {
+        if rows.get(at).is_some_and(|row| reading.leaves_out(text, row)) {
+            continue;
+        }
         let scene = Scene { text, rows: &rows, at, headings: &headings, told: &told, doc };
         scene.deeds(&mut deeds);
         let from = statements.len();
@@ -79,7 +105,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         statements.extend(sums);
     }
     mark_chief(&mut statements, &told.mentions);
-    told.actors = filled(doc, text, &rows, &told.mentions);
+    told.actors = filled(doc, text, &rows, &told.mentions, reading);
     told.statements = statements;
     told.checks = checks;
     told.deeds_told = deeds;
@@ -87,9 +113,9 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
 }
 
 /// Who filled a role in a document; whoever it calls a place anywhere is nobody.
-fn filled(doc: u32, text: &str, rows: &[Row], mentions: &[Mention]) -> Vec<Actor> {
+fn filled(doc: u32, text: &str, rows: &[Row], mentions: &[Mention], reading: &Reading) -> Vec<Actor> {
     let mut found: Vec<Actor> = Vec::new();
-    for row in rows {
+    for row in rows.iter().filter(|row| !reading.leaves_out(text, row)) {
         found.extend(actors(text, row, doc, years(row, mentions)));
     }
     if found.is_empty() {

@@ -78,6 +78,10 @@ pub struct Compare {
     #[arg(required = true, value_name = "DOC")]
     pub documents: Vec<PathBuf>,
 
+    /// Rule files, or a folder of them: names, synonyms, what to leave out; none are needed
+    #[arg(long, value_name = "PATH")]
+    pub rules: Option<PathBuf>,
+
     /// human, brief, narrated or json; FORMAT=FILE writes to a file; may be repeated
     #[arg(long = "format", value_name = "FORMAT[=FILE]")]
     pub formats: Vec<String>,
