@@ -58,13 +58,13 @@ fn files() -> Vec<String> {
     (0..200).map(|seed| prose(64 << 10, 0x5eed + seed)).collect()
 }
 
-/// How much faster two cores are than one over many files: the best of five runs each, in turn.
+/// How much faster two cores are than one over many files: the best of twenty runs each, in turn.
 fn ratio() {
     let texts = files();
     let pools = [1, 2]
         .map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started"));
     let mut best = [f64::INFINITY; 2];
-    for _ in 0..5 {
+    for _ in 0..20 {
         for (pool, best) in pools.iter().zip(&mut best) {
             let start = Instant::now();
             let found = pool.install(|| texts.par_iter().map(|text| scan(text).len()).sum::<usize>());

@@ -50,6 +50,28 @@ fn standard_input_that_is_no_text_is_a_mistake() {
 }
 
 #[test]
+fn mentions_come_in_the_order_of_the_documents_whatever_their_sizes() {
+    let folder = tempfile::tempdir().unwrap();
+    // Small ones are read together and a large one by itself, with some before, between and after.
+    let filler = "Nothing was counted there. ".repeat(40_000);
+    let names: Vec<String> = (0..9).map(|n| format!("{n}.txt")).collect();
+    for (at, name) in names.iter().enumerate() {
+        let text = format!("Some {} dockers struck.\n{}", at + 20, filler.repeat(if at == 5 { 5 } else { 1 }));
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let mut command = counterclaim(&["extract", "--mentions"]);
+    let run = command.args(&names).current_dir(folder.path()).output().unwrap();
+    let found: Vec<(String, f64)> = String::from_utf8(run.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .map(|m: serde_json::Value| (m["document"].as_str().unwrap().to_owned(), m["low"].as_f64().unwrap()))
+        .collect();
+    let expected: Vec<(String, f64)> = names.into_iter().zip((20..29).map(f64::from)).collect();
+    assert_eq!((found, run.status.code()), (expected, Some(0)));
+}
+
+#[test]
 fn a_reader_who_closes_the_pipe_is_no_error() {
     let folder = tempfile::tempdir().unwrap();
     let claims = folder.path().join("claims/port");

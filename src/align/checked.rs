@@ -7,6 +7,7 @@ use super::naming::{heading, id};
 use super::statement::Class;
 use super::sums::Check;
 use super::told::Told;
+use super::voices::{Voice, Voices};
 use crate::claim::{Claim, Mode, Passage, Scope, Selector, Status};
 use crate::finding::Written;
 use crate::mention::{self, Mention};
@@ -28,7 +29,7 @@ pub(super) fn checked(told: &Told, check: &Check, taken: &mut BTreeSet<String>) 
     let sides = [(&check.stated, check.calendar), (&check.worked, check.from)];
     let mut claims = Vec::new();
     for ((span, written), own) in sides {
-        let reading = Reading { calendar: calendar(own), ..Reading::default() };
+        let reading = Reading { calendar: calendar(own), unit: check.unit.as_deref(), ..Reading::default() };
         let Ok(value) = Value::parse(kind, Text::One(written), &reading) else { return Vec::new() };
         // Days of both calendars are compared as days of one, so that the same day is one position.
         let gregorian = match &value {
@@ -60,6 +61,33 @@ pub(super) fn checked(told: &Told, check: &Check, taken: &mut BTreeSet<String>) 
         .collect();
     claims.extend(same);
     claims
+}
+
+/// What voices within a document say of one number, each as a claim of its own voice.
+pub(super) fn voiced(told: &Told, voices: &Voices, subject: &str, taken: &mut BTreeSet<String>) -> Vec<Claim> {
+    let text = told.document.prose();
+    let mention = |voice: &Voice| told.mentions.get(voice.mention as usize);
+    let unit = |voice: &Voice| mention(voice).and_then(|mention| mention.unit.as_deref());
+    // Pounds and roubles are not held against each other, nor against what is no money.
+    let money = |unit: &&str| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
+    let mut coins: Vec<Option<&str>> = voices.said.iter().map(|voice| unit(voice).filter(money)).collect();
+    coins.dedup();
+    if coins.len() > 1 {
+        return Vec::new();
+    }
+    let claims = voices.said.iter().filter_map(|voice| {
+        let mention = mention(voice)?;
+        let written = crate::extract::quantity(mention, text.get(voice.span.clone())?)?;
+        let plain = written.starts_with(|c: char| c.is_ascii_digit()) && !written.contains("..");
+        let written = if voice.estimate && plain { format!("~{written}") } else { written };
+        let written = unit(voice).filter(money).map_or(written.clone(), |coin| format!("{written} {coin}"));
+        let unit = unit(voice).filter(|_| voices.property == "measure");
+        let reading = Reading { unit, ..Reading::default() };
+        let value = Value::parse(value::Kind::Quantity, Text::One(&written), &reading).ok()?;
+        let claim = said(told, &voice.span, subject, voices.property, value, taken);
+        Some(Claim { says: vec![voice.whose(text)], mode: Mode::Reported, ..claim })
+    });
+    claims.collect()
 }
 
 /// A claim that quotes just its value.

@@ -2,15 +2,15 @@
 //!
 //! From here on nothing differs from claims that were read out of files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Alignment;
-use super::checked::{checked, context, said};
+use super::checked::{checked, context, said, voiced};
 use super::cluster::Fact;
 use super::kind::years_of;
-use super::naming::{id, name, names};
+use super::naming::{heading, id, name, names};
 use super::post;
 use super::quotes;
 use super::shared;
@@ -89,6 +89,22 @@ pub(super) fn collection(
             sources.get_mut(actor.doc as usize).into_iter().for_each(|source| source.claims.extend(claim.clone()));
         }
     }
+    let met = met(all, facts);
+    for (at, (told, doc)) in told.iter().zip(0u32..).enumerate() {
+        let ids = taken.entry(doc).or_default();
+        // What has met elsewhere is told there.
+        let alone = told.voices.iter().filter(|voices| {
+            let facts: Vec<_> = voices.said.iter().map(|voice| met.get(&(doc, voice.mention))).collect();
+            !facts.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if a == b))
+        });
+        for voices in alone {
+            let words = told.document.prose().get(voices.named.clone()).unwrap_or("");
+            let subject = distinct(heading(words), voices.property, &mut subjects);
+            if let Some(source) = sources.get_mut(at) {
+                source.claims.extend(voiced(told, voices, &subject, ids));
+            }
+        }
+    }
     let quotes = quotes::quotes(told);
     for utterance in quotes::utterances(&quotes) {
         let mut subject = None;
@@ -124,6 +140,12 @@ pub(super) fn collection(
     let common = shared::shared(told);
     let echoes = common.iter().filter_map(|shared| shared::finding(shared, told, &names)).collect();
     Alignment { collection, steps, reasons, echoes, wordings }
+}
+
+/// The fact that each statement is of, by document and mention.
+fn met(all: &[&Statement], facts: &[Fact]) -> HashMap<(u32, u32), usize> {
+    let members = facts.iter().enumerate().flat_map(|(nth, fact)| fact.statements.iter().map(move |at| (*at, nth)));
+    members.filter_map(|(at, nth)| all.get(at as usize).map(|one| ((one.doc, one.mention), nth))).collect()
 }
 
 /// The best score of a fact with its parts, in words.

@@ -85,10 +85,27 @@ pub(super) fn facts(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>]
     }
     let mut facts: Vec<Fact> = groups.into_iter().flatten().collect();
     for fact in &mut facts {
+        say_once(fact, all, values);
         fact.statements.sort_unstable();
     }
     facts.sort_by_key(|fact| fact.statements.first().copied());
     facts
+}
+
+/// Leaves out what a document says again less or more closely: after `no fewer than seven times` a bare `seven times`.
+fn say_once(fact: &mut Fact, all: &[&Statement], values: &[Option<Value>]) {
+    let doc = |at: u32| all.get(at as usize).map(|statement| statement.doc);
+    let mut kept: Vec<u32> = Vec::new();
+    let mut statements = std::mem::take(&mut fact.statements);
+    statements.sort_unstable();
+    for at in statements {
+        let again = |first: &u32| doc(*first) == doc(at) && !same(*first, at, values) && agree(*first, at, values);
+        if !kept.iter().any(again) {
+            kept.push(at);
+        }
+    }
+    fact.pairs.retain(|pair| kept.contains(&pair.a) && kept.contains(&pair.b));
+    fact.statements = kept;
 }
 
 /// A fact for each statement that is of none yet and says plainly what it is about.
@@ -98,6 +115,7 @@ pub(super) fn alone(facts: &[Fact], all: &[&Statement]) -> Vec<Fact> {
         Class::Time | Class::Span | Class::Times => statement.event.is_some(),
         Class::Count | Class::Share => statement.head.is_some() && !statement.small,
         Class::Measure(_) => statement.attribute.is_some(),
+        Class::In(_) => statement.head.is_some() || statement.event.is_some(),
         Class::Age => true,
         Class::Deed => false,
     };

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::asked::keep_single;
 use super::gauge::keep_greatest;
 use super::row::{Part, Row, Word};
 use super::statement::{Class, Statement};
@@ -26,15 +27,27 @@ pub(super) fn counted_noun(text: &str, row: &Row, place: usize) -> (Option<(Part
             (end, at) = (word.span.end, at + 1);
             continue;
         }
-        if parted || !matches!(word.part, Part::People | Part::Thing | Part::Name) || is_verbal(text, word) {
+        // `dwelling houses`, `fishing boats`: what they are for.
+        let next = row.words.get(at + 1).filter(|next| next.clause == word.clause && word.part == Part::Thing);
+        let kind = next.is_some_and(|next| matches!(next.part, Part::People | Part::Thing) && !is_verbal(text, next));
+        if !parted && kind && is_verbal(text, word) {
+            (end, at) = (word.span.end, at + 1);
+            continue;
+        }
+        let aged = word.key == Key::notion("age");
+        if parted || aged || !matches!(word.part, Part::People | Part::Thing | Part::Name) || is_verbal(text, word) {
             break;
         }
         run.push(word);
         end = word.span.end;
         at += 1;
     }
-    let head = run.pop().or_else(|| label(text, row, place));
-    (head.map(|word| (word.part, word.key)), run.iter().map(|word| word.key).collect())
+    let head = run.pop().map(|word| (word.part, word.key)).or_else(|| {
+        let word = label(text, row, place)?;
+        // A label owes its capital to the beginning of its line.
+        Some(word.other.filter(|_| word.first && word.part == Part::Name).unwrap_or((word.part, word.key)))
+    });
+    (head, run.iter().map(|word| word.key).collect())
 }
 
 /// The noun of a label before the number: `Tornadoes confirmed<tab>69`, `Deaths: 146`.
@@ -80,6 +93,34 @@ pub(super) fn parts(row: &Row, head: Option<(Part, Key)>, group: &[Key]) -> Opti
     group.iter().find(named).copied()
 }
 
+/// Whose losses are counted: `Zulu losses are put at 1,000`, `the British dead numbered 40`. Of two sides each has its
+/// own.
+pub(super) fn side(text: &str, row: &Row, place: usize) -> Option<Key> {
+    let value = row.words.get(place)?;
+    let before = row.words.get(..place)?;
+    let losses = ["losses", "loss", "casualties", "dead"];
+    let pair = before.windows(2).rev().find(|pair| match pair {
+        [whose, lost] => {
+            whose.part == Part::Name
+                && lost.is(text, &losses)
+                && whose.clause == value.clause
+                && lost.clause == value.clause
+        }
+        _ => false,
+    })?;
+    pair.first().map(|whose| whose.key)
+}
+
+/// `among them 52 officers and 700 men`, `including four children`: some of those told before.
+pub(super) fn is_among(text: &str, row: &Row, place: usize) -> bool {
+    const NEAR: usize = 8;
+    let Some(value) = row.words.get(place) else { return false };
+    let before = row.words.iter().take(place).rev().take(NEAR).take_while(|word| word.clause == value.clause);
+    let numbers = before.clone().filter(|word| matches!(word.part, Part::Mention(_))).count();
+    let among = |word: &Word| word.is(text, &["among", "amongst", "including"]);
+    numbers <= 1 && before.clone().any(among)
+}
+
 pub(super) fn is_whole(text: &str, row: &Row, place: usize) -> bool {
     let before: Vec<&Word> = row.words.iter().take(place).rev().take(2).collect();
     let opens = |of: &Word| {
@@ -114,10 +155,20 @@ pub(super) fn is_told_of(text: &str, row: &Row, place: usize) -> bool {
     !numbers(between) && numbers(rest)
 }
 
+/// `each man had seventy rounds`, `ten shillings apiece`: a number that is told of one of many.
+pub(super) fn is_each(text: &str, row: &Row, place: usize) -> bool {
+    let Some(value) = row.words.get(place) else { return false };
+    let here = |word: &&Word| word.clause == value.clause;
+    let before = row.words.iter().take(place).filter(here).any(|word| word.is(text, &["each", "every"]));
+    let after = row.words.iter().skip(place + 1).filter(here).take(4);
+    before || after.clone().any(|word| word.is(text, &["each", "apiece", "per"]))
+}
+
 /// Marks the numbers that stand out: of those of one event the largest and what is not far below it, of those of one
 /// noun the only one.
 pub(super) fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
     keep_greatest(statements, mentions);
+    keep_single(statements, mentions);
     let amount = |statement: &Statement| {
         let own = mentions.get(statement.mention as usize).and_then(|mention| mention.low.or(mention.high));
         statement.sum.as_ref().map(|sum| sum.total).or(own).unwrap_or(0.0)
@@ -134,11 +185,17 @@ pub(super) fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
         }
     }
     let mut measures: HashMap<Class, HashSet<usize>> = HashMap::new();
-    for statement in statements.iter().filter(|statement| matches!(statement.class, Class::Measure(_) | Class::Share)) {
+    for statement in
+        statements.iter().filter(|statement| matches!(statement.class, Class::Measure(_) | Class::In(_) | Class::Share))
+    {
         measures.entry(statement.class).or_default().insert(statement.sentence.start);
     }
     for statement in statements.iter_mut() {
         statement.chief = measures.get(&statement.class).is_some_and(|sentences| sentences.len() == 1);
+    }
+    let mut repeated: HashSet<Key> = HashSet::new();
+    for statement in statements.iter_mut().filter(|statement| statement.class == Class::Times) {
+        statement.chief = statement.event.is_some_and(|event| repeated.insert(event));
     }
     for statement in statements.iter_mut().filter(|statement| statement.class == Class::Count && !statement.whole) {
         let most = statement.event.and_then(|event| largest.get(&event)).copied().unwrap_or(f64::MAX);

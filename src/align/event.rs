@@ -10,6 +10,11 @@ pub(super) fn further(row: &Row, value: &Word) -> Vec<Key> {
     near.map(|word| word.key).take(3).collect()
 }
 
+/// True for a value that opens its sentence, before anything happens in it.
+pub(super) fn leads(row: &Row, place: usize) -> bool {
+    place <= 2 && !row.words.iter().take(place).any(|word| word.part == Part::Event)
+}
+
 /// The event that a value belongs to: where it stands and its key.
 pub(super) fn governing(text: &str, row: &Row, place: usize, class: Class) -> Option<(usize, Key)> {
     let value = row.words.get(place)?;
@@ -51,7 +56,8 @@ pub(super) fn governing(text: &str, row: &Row, place: usize, class: Class) -> Op
         }
         let noun = noun + if is_state(event(word)?) { 3 } else { 0 } + if word.unlisted { 2 } else { 0 };
         let noun = noun + if is_happening(event(word)?) { 8 } else { 0 };
-        let wrong = if time && !leading && at > place {
+        let whose = row.words.get(place..at).unwrap_or_default().iter().any(|word| word.is(text, &["whose"]));
+        let wrong = if whose || (time && !leading && at > place) {
             12
         } else if !time && at < place && turned() {
             6
@@ -97,6 +103,33 @@ pub(super) fn is_weak(event: Key) -> bool {
         "live", "cost", "employ",
     ];
     WEAK.iter().any(|name| event == Key::notion(name))
+}
+
+/// True for what one may do or undergo several times.
+pub(super) fn recurs(event: Key) -> bool {
+    const AGAIN: [&str; 20] = [
+        "marry",
+        "visit",
+        "return",
+        "appoint",
+        "elect",
+        "publish",
+        "write",
+        "meet",
+        "move",
+        "arrest",
+        "convict",
+        "sell",
+        "release",
+        "defeat",
+        "attack",
+        "sign",
+        "announce",
+        "speak",
+        "travelround",
+        "replace",
+    ];
+    AGAIN.iter().any(|name| event == Key::notion(name))
 }
 
 /// Events of the clause besides the one that a value belongs to.

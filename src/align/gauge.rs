@@ -16,7 +16,21 @@ use crate::value::Unit;
 
 /// Nouns that mean one thing where something is measured.
 const ALIKE: [&[&str]; 5] = [
-    &["wave", "waves", "billow", "billows", "breakers", "water", "waters", "sea", "ocean"],
+    &[
+        "wave",
+        "waves",
+        "billow",
+        "billows",
+        "breakers",
+        "water",
+        "waters",
+        "sea",
+        "ocean",
+        "undulation",
+        "undulations",
+        "oscillation",
+        "oscillations",
+    ],
     &["dust", "ash", "ashes", "particles"],
     &["cloud", "column", "vapour", "vapor", "vapours", "vapors", "smoke", "steam", "plume"],
     &["ship", "ships", "vessel", "vessels", "steamer", "steamship", "boat", "gunboat"],
@@ -27,7 +41,7 @@ const ALIKE: [&[&str]; 5] = [
 const WAYS: [&str; 10] = ["succession", "series", "number", "mass", "body", "wall", "row", "layer", "bed", "quantity"];
 
 /// Words behind which a noun is no subject.
-const LINKS: [&str; 40] = [
+pub(super) const LINKS: [&str; 40] = [
     "of", "in", "on", "at", "by", "to", "for", "from", "with", "under", "over", "above", "below", "near", "behind",
     "into", "through", "across", "along", "upon", "within", "around", "up", "down", "off", "against", "towards",
     "toward", "before", "after", "between", "among", "beside", "inside", "outside", "past", "round", "about", "during",
@@ -39,6 +53,9 @@ const STOPS: [&str; 23] = [
     "and", "or", "but", "which", "who", "that", "when", "where", "while", "is", "are", "was", "were", "be", "been",
     "has", "have", "had", "not", "then", "it", "they", "now",
 ];
+
+/// Words behind which a noun is the subject of a subordinate clause.
+const WITHIN: [&str; 8] = ["when", "where", "while", "as", "if", "that", "because", "which"];
 
 /// Articles and the like, between a link and its noun.
 const ARTICLES: [&str; 12] =
@@ -56,8 +73,43 @@ fn way(text: &str, row: &Row, place: usize) -> Option<Key> {
     (inland || before.clone().any(|word| word.is(text, &["inland", "ashore"]))).then(|| Key::notion("distance"))
 }
 
+/// What is measured of what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Gauge {
+    pub key: Key,
+    /// True for things that any two documents on one topic may measure; other things only accounts of one event do.
+    pub common: bool,
+}
+
+/// What moves through the air is not what moves through the sea: the last of the two that the paragraph names.
+fn medium(scene: &Scene, row: &Row) -> u64 {
+    const MEDIA: [&[&str]; 2] = [
+        &["air", "atmosphere", "atmospheric", "aerial", "barometer", "barometers", "barometric", "wind", "sound"],
+        &["sea", "ocean", "oceanic", "tidal", "water", "waters", "tide"],
+    ];
+    const BACK: usize = 4;
+    let rows = (1..=BACK).filter_map(|back| scene.rows.get(scene.at.checked_sub(back)?));
+    let same = |before: &&Row| scene.text.get(before.span.end..row.span.start).is_some_and(|gap| !gap.contains('\n'));
+    let of = |word: &Word| MEDIA.iter().position(|words| word.is(scene.text, words));
+    let wave = |word: &Word| thing(scene.text, word) == Some(Key::notion("wave")) && of(word).is_none();
+    let named = |row: &Row| {
+        let beside = row.words.windows(2).find_map(|pair| match pair {
+            [kind, noun] if wave(noun) => of(kind),
+            _ => None,
+        });
+        if beside.is_some() {
+            return beside;
+        }
+        let mut found = row.words.iter().filter_map(of);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    };
+    let found = std::iter::once(row).chain(rows.take_while(same)).find_map(named);
+    found.map_or(0, |at| u64::try_from(at + 1).unwrap_or(0))
+}
+
 /// What of what a measure is, as one key; `None` where the sentence does not tell.
-pub(super) fn gauge(scene: &Scene, row: &Row, place: usize, attribute: Option<Key>) -> Option<Key> {
+pub(super) fn gauge(scene: &Scene, row: &Row, place: usize, attribute: Option<Key>) -> Option<Gauge> {
     let Scene { text, rows, at, .. } = *scene;
     let attribute = way(text, row, place).or(attribute.filter(|key| *key != Key::notion("distance")));
     let attribute = attribute.filter(|key| is_attribute_word(*key))?;
@@ -66,11 +118,13 @@ pub(super) fn gauge(scene: &Scene, row: &Row, place: usize, attribute: Option<Ke
         .or_else(|| subject(text, rows.get(at.checked_sub(1)?)?))?;
     let alike = ALIKE.iter().filter_map(|words| words.first()).any(|first| thing == Key::notion(first));
     let main = scene.told.main.filter(|main| thing == *main || is_kind(text, rows, *main, thing));
-    let thing = main.or(alike.then_some(thing))?;
+    let common = main.is_some() || alike;
+    let thing = main.unwrap_or(thing);
     if attribute == Key::notion("distance") && thing != Key::notion("ship") {
         return None;
     }
-    Some(Key(attribute.0 ^ thing.0.rotate_left(17)))
+    let medium = if attribute == Key::notion("speed") { medium(scene, row) } else { 0 };
+    Some(Gauge { key: Key(attribute.0 ^ thing.0.rotate_left(17) ^ medium), common })
 }
 
 /// `the height of the waves was`, and `a cloud, the height of which was`.
@@ -143,14 +197,15 @@ fn subject(text: &str, row: &Row) -> Option<Key> {
         let found = thing(text, word)?;
         let follows = row.words.get(at + 1).is_some_and(|next| thing(text, next).is_some());
         let start = phrase(text, row, at);
-        let tied = start.checked_sub(1).and_then(|link| row.words.get(link)).is_some_and(|w| w.is(text, &LINKS));
+        let link = start.checked_sub(1).and_then(|link| row.words.get(link));
+        let tied = link.is_some_and(|link| link.is(text, &LINKS) || link.is(text, &WITHIN));
         (!follows && !tied).then_some(found)
     });
     first.filter(|_| !row.words.iter().take(1).any(|word| word.is(text, &["it", "they", "there"])))
 }
 
 /// Where the noun phrase begins that ends at a word.
-fn phrase(text: &str, row: &Row, end: usize) -> usize {
+pub(super) fn phrase(text: &str, row: &Row, end: usize) -> usize {
     let clause = row.words.get(end).map(|word| word.clause);
     let within = |word: &Word| {
         let noun = matches!(word.part, Part::Thing | Part::Name | Part::People | Part::Ordinal);
@@ -205,19 +260,19 @@ pub(super) fn keep_greatest(statements: &mut [Statement], mentions: &[Mention]) 
     let size = |statement: &Statement| {
         let mention = mentions.get(statement.mention as usize)?;
         let unit = Unit::named(mention.unit.as_deref()?);
-        let base = unit.in_terms_of(&Unit::named("m")).or_else(|| unit.in_terms_of(&Unit::named("kg")))?;
+        let (_, base) = unit.size()?;
         Some(mention.high.or(mention.low)? * base)
     };
     let mut greatest: HashMap<(Class, Key), f64> = HashMap::new();
     for statement in statements.iter() {
-        if let Some((key, size)) = statement.gauge.zip(size(statement)) {
-            let held = greatest.entry((statement.class, key)).or_insert(size);
+        if let Some((gauge, size)) = statement.gauge.zip(size(statement)) {
+            let held = greatest.entry((statement.class, gauge.key)).or_insert(size);
             *held = held.max(size);
         }
     }
     for statement in statements.iter_mut() {
-        let Some(key) = statement.gauge else { continue };
-        let most = greatest.get(&(statement.class, key)).copied();
+        let Some(gauge) = statement.gauge else { continue };
+        let most = greatest.get(&(statement.class, gauge.key)).copied();
         // The same length in feet and in miles is one.
         if size(statement).zip(most).is_none_or(|(size, most)| size < most * 0.9) {
             statement.gauge = None;

@@ -55,7 +55,8 @@ fn telling(statement: &Statement) -> Vec<(f32, Key)> {
         .collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     words.truncate(WORDS);
-    words.extend(statement.gauge.map(|key| (GAUGE, key)));
+    words.extend(statement.gauge.map(|gauge| (GAUGE, gauge.key)));
+    words.extend(statement.asked.map(|asked| (GAUGE, asked.key)));
     words
 }
 

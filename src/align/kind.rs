@@ -2,6 +2,7 @@
 
 use super::row::{Part, Row};
 use super::statement::Class;
+use super::stem::Key;
 use crate::mention::{Kind, Mention};
 use crate::value::{Measure, Unit};
 
@@ -40,10 +41,17 @@ pub(super) fn class_of(mention: &Mention, text: &str) -> Option<Class> {
                 _ if aged => Class::Age,
                 ("times", _) => Class::Times,
                 (_, Some(measure)) => Class::Measure(measure_number(measure)),
+                _ if is_rate(unit) => Class::In(Key::of(unit)),
                 _ => Class::Count,
             })
         }
     }
+}
+
+/// True for the names of currencies, speeds and powers.
+fn is_rate(unit: &str) -> bool {
+    let currency = unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
+    currency || ["mph", "km/h", "knots", "m/s", "kW", "MW", "hp", "bhp"].contains(&unit)
 }
 
 pub(super) fn class_is_bound(own: &str, bounds: &[&str]) -> bool {

@@ -2,8 +2,9 @@
 //! a whole is of, the event of a sentence before.
 
 use super::count::{counted_noun, is_whole, parts};
-use super::event::is_state;
-use super::row::{Part, Row};
+use super::event::{is_state, is_weak};
+use super::place::{opening_place, places};
+use super::row::{Part, Row, Word};
 use super::scene::Scene;
 use super::statement::Class;
 use super::stem::Key;
@@ -50,6 +51,40 @@ impl Scene<'_> {
             numbers.take(1).filter(|(at, _)| !both(*at)).find(|(at, _)| points || is_whole(self.text, row, *at))?;
         let (head, group) = counted_noun(self.text, row, at);
         parts(row, head, &group).or_else(|| head.filter(|(part, _)| *part != Part::People).map(|(_, key)| key))
+    }
+
+    /// Names of places behind `in` or `at` in the clause of a value; where it has none, those with which a sentence of
+    /// the same paragraph opens just before.
+    pub(super) fn places(&self, row: &Row, value: &Word) -> Vec<Key> {
+        const BACK: usize = 3;
+        let own = places(self.text, row, value);
+        if !own.is_empty() {
+            return own;
+        }
+        let same =
+            |before: &&Row| self.text.get(before.span.end..row.span.start).is_some_and(|gap| !gap.contains('\n'));
+        let rows = (1..=BACK).filter_map(|back| self.rows.get(self.at.checked_sub(back)?)).take_while(same);
+        let mut led = rows.map(|before| opening_place(self.text, before)).filter(|names| !names.is_empty());
+        led.next().unwrap_or_default()
+    }
+
+    /// What is told to have happened so often, where the sentence leaves that to the one before: `This was seen seven
+    /// times`.
+    pub(super) fn repeated(&self, row: &Row, class: Class, own: Option<(usize, Key)>) -> Option<(usize, Key)> {
+        let leans = row.words.first().is_some_and(|word| word.is(self.text, &["this", "these", "such", "it", "they"]));
+        let own = own.is_some_and(|(at, key)| !is_weak(key) && row.words.get(at).is_none_or(|word| !word.unlisted));
+        if class != Class::Times || !leans || own {
+            return None;
+        }
+        let before = self.rows.get(self.at.checked_sub(1)?)?;
+        let events = || before.words.iter().filter(|word| word.part == Part::Event && !word.unlisted);
+        let round = Key::notion("travelround");
+        // What goes over the whole world goes round it.
+        let world = before.words.iter().any(|word| word.key == Key::notion("world"));
+        let goes = events().any(|word| ["move", "return"].iter().any(|name| word.key == Key::notion(name)));
+        let key =
+            if world && goes { Some(round) } else { events().rev().map(|word| word.key).find(|key| !is_weak(*key)) };
+        key.map(|key| (usize::MAX, key))
     }
 
     /// The event of a sentence before, where this one has none of its own and points back: `estimates placed it at …`.

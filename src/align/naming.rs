@@ -53,7 +53,7 @@ pub(super) fn property(class: Class, event: Option<Key>, people: bool) -> &'stat
         Class::Times => "number",
         Class::Age => "age",
         Class::Deed => "happened",
-        Class::Measure(_) => "measure",
+        Class::Measure(_) | Class::In(_) => "measure",
     }
 }
 

@@ -62,6 +62,15 @@ pub(super) fn places(text: &str, row: &Row, value: &Word) -> Vec<Key> {
     found
 }
 
+/// The place that a sentence opens with: `At nearby Kelford …`.
+pub(super) fn opening_place(text: &str, row: &Row) -> Vec<Key> {
+    const FIRST: usize = 5;
+    let opens = row.words.first().is_some_and(|word| word.is(text, &["in", "at", "near"]));
+    let mut words = row.words.iter().take(FIRST).skip_while(|word| word.part != Part::Name);
+    let names = words.by_ref().take_while(|word| word.part == Part::Name);
+    if opens { names.map(|word| word.key).collect() } else { Vec::new() }
+}
+
 /// Names beside a measure.
 pub(super) fn anchors(row: &Row, value: &Word) -> Vec<Key> {
     let near = |word: &&Word| word.clause == value.clause && word.told.abs_diff(value.told) <= 4;

@@ -263,7 +263,11 @@ const fn part_of(sort: Sort) -> Part {
 fn mark_phrases(thesaurus: &Thesaurus, text: &str, words: &mut [Word]) {
     let keys: Vec<Key> = words.iter().map(|word| Key::of(&plain(text.get(word.span.clone()).unwrap_or("")))).collect();
     for at in 0..words.len() {
-        let Some((notion, length, whole)) = keys.get(at..).and_then(|rest| thesaurus.phrase(rest)) else { continue };
+        let Some((notion, length, whole)) =
+            keys.get(at..at + unbroken(text, words, at)).and_then(|rest| thesaurus.phrase(rest))
+        else {
+            continue;
+        };
         let part = part_of(notion.sort);
         // The phrase speaks for its words, but what is counted in it stays: `50,000 lives lost`.
         let counted = words.get(at).is_some_and(|word| word.part == Part::People);
@@ -277,4 +281,15 @@ fn mark_phrases(thesaurus: &Thesaurus, text: &str, words: &mut [Word]) {
             }
         }
     }
+}
+
+/// How many words from one on stand with nothing but white space and apostrophes between them, so that a phrase may be
+/// made of them: no more than the longest phrase has.
+fn unbroken(text: &str, words: &[Word], from: usize) -> usize {
+    const LONGEST: usize = 6;
+    let pairs = words.iter().zip(words.iter().skip(1)).skip(from).take(LONGEST - 1);
+    let joined = |(one, next): &(&Word, &Word)| {
+        text.get(one.span.end..next.span.start).is_some_and(|gap| !gap.contains([',', ';', ':', '.', '(', ')', '\t']))
+    };
+    1 + pairs.take_while(joined).count()
 }

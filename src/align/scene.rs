@@ -2,18 +2,23 @@
 
 use std::sync::Arc;
 
-use super::count::{counted_noun, is_told_of, is_whole, parts};
-use super::event::{befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state};
+use super::asked::{asked, in_use};
+use super::bearer::{Bearer, bearer};
+use super::count::{counted_noun, is_among, is_each, is_told_of, is_whole, parts, side};
+use super::event::{befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state, leads};
 use super::gauge::gauge;
-use super::kind::{class_of, is_attribute, is_side, years_of};
+use super::kind::{class_of, is_attribute, is_side, measure_number, years_of};
 use super::opposed::deeds;
-use super::place::{anchor, anchors, attribute, is_distance, ordinals, places};
+use super::place::{anchor, anchors, attribute, is_distance, ordinals};
 use super::row::{Part, Row, Word};
+use super::scope::bounds;
 use super::statement::{Class, Feature, Statement};
 use super::stem::Key;
 use super::told::Told;
+use super::worth::is_exact;
 use crate::document::{Heading, heading_of};
 use crate::mention::{Kind, Mention};
+use crate::value::Measure;
 
 /// A sentence among its neighbours.
 pub(super) struct Scene<'a> {
@@ -28,8 +33,6 @@ pub(super) struct Scene<'a> {
 /// How much of what a word tells is lost outside the clause, in the sentence before, in the heading.
 /// So many words that tell something are near.
 pub(super) const NEAR: f32 = 4.0;
-/// A document of no more sentences is short.
-pub(super) const SHORT: u32 = 5;
 pub(super) const OTHER_CLAUSE: f32 = 0.6;
 pub(super) const BEFORE: f32 = 0.3;
 pub(super) const BEFORE_PRONOUN: f32 = 0.6;
@@ -54,7 +57,10 @@ impl Scene<'_> {
                 let statement = self.statement(row, place, word, index, mention, class);
                 match self.is_life(row, place, &statement) {
                     true => out.extend(life(statement)),
-                    false => out.push(statement),
+                    false => {
+                        out.extend(in_use(self.text, row, place, &statement));
+                        out.push(statement);
+                    }
                 }
             }
         }
@@ -83,6 +89,7 @@ impl Scene<'_> {
     ) -> Statement {
         let event = governing(self.text, row, place, class).or_else(|| self.before(row, place, class));
         let event = self.before(row, place, class).or(event);
+        let event = self.repeated(row, class, event).or(event);
         let event = self.lives(row, place, class).or(event);
         let event = self.state(row, place).or(event);
         // A date belongs to its event, a number to itself: that is where nearness is measured from.
@@ -98,11 +105,16 @@ impl Scene<'_> {
         };
         let event = if class == Class::Deed { Some((place, word.key)) } else { event };
         let part_of = match class {
-            Class::Count => parts(row, head, &group).or_else(|| self.antecedent(row, place, head.is_some())),
+            Class::Count => parts(row, head, &group)
+                .or_else(|| self.antecedent(row, place, head.is_some()))
+                .or_else(|| side(self.text, row, place))
+                .or_else(|| head.map(|(_, key)| key).filter(|_| is_among(self.text, row, place))),
             _ => None,
         };
         let told_of = is_told_of(self.text, row, place) && !event.is_some_and(|(_, key)| befalls_people(key));
         let measured = matches!(class, Class::Measure(_)).then_some(());
+        let speed = class == Class::Measure(measure_number(Measure::Speed));
+        let attribute = if speed { Some(Key::notion("speed")) } else { measured.and_then(|()| attribute(row, place)) };
         Statement {
             doc: self.doc,
             mention: index,
@@ -110,36 +122,68 @@ impl Scene<'_> {
             span: word.span.clone(),
             sentence: row.span.clone(),
             event: event.map(|(_, key)| key),
-            events: if class == Class::Time && place <= 2 { further(row, word) } else { Vec::new() },
+            events: if class == Class::Time && leads(row, place) { further(row, word) } else { Vec::new() },
             roles: event.map(|(at, _)| super::roles::roles(self.text, row, at)).unwrap_or_default(),
             half: None,
             sum: None,
-            attribute: measured.and_then(|_| attribute(row, place)),
-            gauge: measured.and_then(|_| gauge(self, row, place, attribute(row, place))),
-            places: places(self.text, row, word),
+            attribute,
+            gauge: measured.and_then(|()| gauge(self, row, place, attribute)),
+            places: self.places(row, word),
             beside: beside(row, word, event.map(|(_, key)| key)),
             deeds: Arc::clone(&self.told.deeds),
             far: is_distance(class, row, place),
             anchor: if is_distance(class, row, place) { anchor(self.text, row, place) } else { None },
+            title: Arc::clone(&self.told.title),
             opening: Arc::clone(&self.told.opening),
             names: Arc::clone(&self.told.names),
             anchors: if is_distance(class, row, place) { anchors(row, word) } else { Vec::new() },
             head,
-            ordinals: ordinals(row),
+            ordinals: self.ordinals(row),
             years: self.years(row, word, mention),
             part: part_of,
+            each: is_each(self.text, row, place),
             whole: (is_whole(self.text, row, place) || (class == Class::Count && told_of))
                 && !event.is_some_and(|(_, key)| is_state(key)),
             chief: false,
             small: mention.high.or(mention.low).is_some_and(|number| number <= 3.0),
+            bearer: self.bearer(row, place, event.map(|(at, _)| at), class),
+            asked: if self.told.is_short() {
+                asked(self.text, row, place, class, mention.unit.as_deref().unwrap_or(""), event)
+            } else {
+                None
+            },
+            exact: is_exact(self.text, mention, self.told.mentions.get(index as usize + 1)),
+            bounds: bounds(self.text, row, place, class, group),
             main: self.told.main,
-            short: self.told.sentences <= SHORT,
+            focus: self.told.focus,
+            short: self.told.is_short(),
             of_people: event.is_some_and(|(_, key)| befalls_people(key)),
             reported: is_reported(self.text.get(row.span.clone()).unwrap_or("")),
             planned: is_planned(self.text, row, event.map(|(at, _)| at), place),
             negated: event.is_some_and(|(at, _)| is_negated(self.text, row, at)),
             features,
         }
+    }
+
+    /// Ordinals of the sentence, and where a short document goes on with a pronoun those of the sentence before.
+    fn ordinals(&self, row: &Row) -> Vec<(Key, u32)> {
+        let mut found = ordinals(row);
+        let goes_on = row.words.first().is_some_and(|word| word.is(self.text, &["it", "they", "this"]));
+        if let Some(before) =
+            self.at.checked_sub(1).and_then(|at| self.rows.get(at)).filter(|_| goes_on && self.told.is_short())
+        {
+            found.extend(ordinals(before));
+        }
+        found
+    }
+
+    /// Whose the value is, where the document is too short to say so twice.
+    fn bearer(&self, row: &Row, place: usize, event: Option<usize>, class: Class) -> Bearer {
+        if !self.told.is_short() {
+            return Bearer::Own;
+        }
+        let event = event.filter(|_| matches!(class, Class::Time | Class::Span));
+        bearer(self.text, row, place, event, &self.told.lead)
     }
 
     /// True for two years that stand alone in brackets behind a name, or before the end of them.

@@ -1,10 +1,13 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
-use super::event::{is_happening, is_weak};
+use super::event::{is_happening, is_weak, recurs};
+use super::occasion::{is_counted_once, is_elsewhere, is_gauged, is_gauged_again, is_repeated};
 use super::place::is_attribute_word;
 use super::row::Part;
+use super::scope;
 use super::statement::{Class, Feature, Statement};
 use super::stem::Key;
+use super::{asked, bearer};
 
 /// How surely two statements are of one fact.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,7 +39,11 @@ const EVENT: f32 = 1.5;
 
 /// The score; `None` where something that identifies a fact differs.
 pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
-    if a.class != b.class || (a.class == Class::Deed && (a.negated == b.negated || a.event != b.event)) || differ(a, b)
+    if a.class != b.class
+        || (a.class == Class::Deed && (a.negated == b.negated || a.event != b.event))
+        || differ(a, b)
+        || bearer::differ(a, b)
+        || scope::differ(a, b)
     {
         return None;
     }
@@ -62,13 +69,21 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     let total = (0.3 * event + 0.7 * mean) * (0.4 + 0.6 * told) * names;
     let beside = a.anchor.is_some() && a.anchor == b.anchor && a.attribute == b.attribute && a.anchor != a.main;
     let lasting = a.class == Class::Span && event >= 1.0 && a.event.is_some_and(is_happening);
-    let gauged = a.gauge.is_some() && a.gauge == b.gauge && a.doc != b.doc && (a.topic(b) || short);
-    let floor = if gauged {
+    let gauged = is_gauged(a, b);
+    let once = is_counted_once(a, b) || (is_repeated(a, b) && tally.strong >= 1);
+    let answers = asked::same(a, b);
+    let floor = if answers {
+        0.55
+    } else if gauged {
         0.65 - 0.15 * apart
     } else if a.class == Class::Deed && tally.person {
         0.5 * (1.0 - tally.apart())
     } else if lasting && tally.apart() < 0.6 {
         0.5
+    } else if is_gauged_again(a, b) {
+        0.4
+    } else if once {
+        0.5 - 0.15 * apart
     } else if toll {
         0.45 + 0.2 * (1.0 - apart)
     } else if beside {
@@ -88,7 +103,7 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
         0.0
     };
     let total = total.max(floor);
-    let sure = beside || gauged || is_sure(a, b, &tally, event, held, short);
+    let sure = answers || beside || gauged || once || is_sure(a, b, &tally, event, held, short);
     Some(Score { total, event, held, shared: tally.shared, apart, sure, strong: tally.strong })
 }
 
@@ -104,7 +119,9 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
     let strong = tally.strong + u32::from(short);
     let clear = held.0.min(held.1) >= 0.2;
     let weak = a.event.is_some_and(is_weak);
-    let needed = if weak { 3 } else { 1 };
+    // What someone does more than once needs more than the same doer to be one time.
+    let again = short && a.class == Class::Time && a.event.is_some_and(recurs);
+    let needed = if weak { 3 } else { 1 + u32::from(again) };
     match a.class {
         Class::Time => (same && strong >= needed && clear) || (event >= 0.9 && strong >= 2),
         // Two accounts of when one thing lasted meet somewhere.
@@ -115,6 +132,9 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
         }
         Class::Count => {
             let chief = a.chief && b.chief;
+            if chief && is_elsewhere(a, b) {
+                return false;
+            }
             let counted = a.head.is_some() && a.head.map(|(_, key)| key) == b.head.map(|(_, key)| key);
             let sum = a.sum.is_some() || b.sum.is_some();
             let open = sum || a.event.zip(b.event).is_none_or(|_| event >= 0.5);
@@ -141,6 +161,7 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
         Class::Age => strong >= 1,
         Class::Deed => tally.person,
         Class::Times => strong >= 1 && same,
+        Class::In(_) => (!short && strong >= 3) || (same && strong >= 2),
         Class::Measure(_) => {
             let attribute = a.attribute == b.attribute;
             // How far something was heard or went is told of many places: the places must be the same.
@@ -166,11 +187,12 @@ fn differ(a: &Statement, b: &Statement) -> bool {
     let years = timeless && a.years.zip(b.years).is_some_and(|((from, to), (start, end))| to < start || end < from);
     let heads = match (a.head, b.head) {
         (Some((_, key)), Some((_, its))) if matches!(a.class, Class::Count | Class::Share) => {
-            key != its && !(a.class == Class::Count && a.of_people && b.of_people)
+            key != its && !asked::same(a, b) && !(a.class == Class::Count && a.of_people && b.of_people)
         }
         _ => false,
     };
-    let parts = a.part != b.part || a.whole != b.whole || a.planned != b.planned;
+    let whole = a.whole != b.whole && !asked::same(a, b);
+    let parts = a.part != b.part || whole || a.planned != b.planned || a.each != b.each;
     let attributes = a.attribute.zip(b.attribute).is_some_and(|(a, b)| a != b);
     let anchors = |of: &Statement| -> Vec<Key> {
         of.anchors.iter().filter(|key| !(a.main == Some(**key) && b.main == Some(**key))).copied().collect()

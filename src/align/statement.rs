@@ -3,7 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::asked::Asked;
+use super::bearer::Bearer;
+use super::gauge::Gauge;
+use super::occasion::Focus;
 use super::row::Part;
+use super::scope::Bounds;
 use super::stem::Key;
 use super::sums::Sum;
 
@@ -24,8 +29,10 @@ pub(super) enum Class {
     Age,
     /// Whether it happened.
     Deed,
-    /// How long, heavy, dear: by the measure's place in a list.
+    /// How long, heavy, large: by the measure's place in a list.
     Measure(u8),
+    /// How dear, fast, strong: in a unit that converts into no other, by its name.
+    In(Key),
 }
 
 /// A word that tells what a statement is about.
@@ -68,7 +75,7 @@ pub(super) struct Statement {
     /// For measures: height, length, distance, …
     pub attribute: Option<Key>,
     /// For measures: what of what it is, where it is the greatest of it in its document.
-    pub gauge: Option<Key>,
+    pub gauge: Option<Gauge>,
     /// Names behind `in` or `at`: where it was.
     pub places: Vec<Key>,
     /// Further events close by.
@@ -81,6 +88,8 @@ pub(super) struct Statement {
     pub far: bool,
     /// For distances: the place from which it is measured.
     pub anchor: Option<Key>,
+    /// Names in the first sentence or title of the document, shared by all its statements.
+    pub title: Arc<[Key]>,
     /// Names in the opening of the document, shared by all its statements.
     pub opening: Arc<[Key]>,
     /// All names in the document, shared by all its statements.
@@ -100,14 +109,26 @@ pub(super) struct Statement {
     pub of_people: bool,
     /// What is counted is some of a larger number: women, Europeans, the first class.
     pub part: Option<Key>,
+    /// True for what each of several has: `seventy rounds a man`.
+    pub each: bool,
     /// True for the whole of which the sentence then tells a part: `of the 325 passengers`.
     pub whole: bool,
     /// True for the number that stands out in its document: the largest of its event, the only one of its noun.
     pub chief: bool,
     /// True for a count of three or fewer, which may be a manner of speaking.
     pub small: bool,
+    /// Whose the value is, in a short document.
+    pub bearer: Bearer,
+    /// Which question about the subject of a short document the value answers.
+    pub asked: Option<Asked>,
+    /// True for a measure that is told to the last digit, whatever stands before it.
+    pub exact: bool,
+    /// What narrows the value.
+    pub bounds: Bounds,
     /// The name that the document is about.
     pub main: Option<Key>,
+    /// How the dates of the document lie.
+    pub focus: Focus,
     /// True in a document of a few sentences, which leaves to its title what it is about.
     pub short: bool,
 }

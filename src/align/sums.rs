@@ -28,6 +28,8 @@ pub(super) struct Check {
     pub named: Range<usize>,
     /// The value as it is stated: its bytes and how it is written in a claim.
     pub stated: (Range<usize>, String),
+    /// The unit of both, for measures.
+    pub unit: Option<String>,
     /// The calendar of the stated value, for dates.
     pub calendar: Option<mention::Calendar>,
     /// The value as it works out.
@@ -151,6 +153,7 @@ fn listed(text: &str, statement: &Statement, mentions: &[Mention]) -> Option<Che
         property: "number",
         named: statement.span.end..statement.span.end + noun.len(),
         stated: (statement.span.clone(), crate::extract::number(stated)),
+        unit: None,
         calendar: None,
         worked: (from..from + list.len(), crate::extract::number(counted)),
         from: None,
@@ -176,6 +179,7 @@ fn parts_of_total(text: &str, sum: &Statement, statements: &[Statement], mention
             property: "number",
             named: whole.span.end..sum.span.start,
             stated: (whole.span.clone(), crate::extract::number(stated)),
+            unit: None,
             calendar: None,
             worked: (sum.span.clone(), crate::extract::number(worked.total)),
             from: None,
@@ -208,6 +212,7 @@ fn calendars(text: &str, a: &Statement, b: &Statement, mentions: &[Mention]) -> 
         property: "date",
         named: b.span.end..b.sentence.end,
         stated: (b.span.clone(), other.clone()),
+        unit: None,
         calendar: Some(calendar),
         worked: (a.span.clone(), one.clone()),
         from: Some(from),

@@ -4,7 +4,7 @@ use super::{Options, align};
 use crate::document::Document;
 use crate::finding::{Finding, Verdict};
 
-fn findings(texts: &[&str]) -> Vec<Finding> {
+pub(super) fn findings(texts: &[&str]) -> Vec<Finding> {
     let document = |(at, text): (usize, &&str)| Arc::new(Document::new(format!("{at}.txt"), *text));
     let documents: Vec<Arc<Document>> = texts.iter().enumerate().map(document).collect();
     let mut findings = align(&documents, &Options::default()).findings();
@@ -13,7 +13,7 @@ fn findings(texts: &[&str]) -> Vec<Finding> {
 }
 
 /// `verdict: value / value` of each finding, sorted.
-fn told(texts: &[&str]) -> Vec<String> {
+pub(super) fn told(texts: &[&str]) -> Vec<String> {
     let value =
         |finding: &Finding, at: usize| finding.claims.get(at).map_or("", |cited| cited.value.as_str()).to_owned();
     let mut told: Vec<String> = findings(texts)
@@ -192,5 +192,72 @@ fn the_greatest_measure_of_one_thing_meets_in_other_words() {
     ];
     for (texts, found) in table {
         assert_eq!(told(&texts).join(" | "), found, "{texts:?}");
+    }
+}
+
+#[test]
+fn voices_within_a_text_are_held_against_each_other() {
+    let table: [(&str, &[&str]); 9] = [
+        ("Police put the crowd at 30,000, the organisers at 100,000.", &["estimate: 100,000 / 30,000"]),
+        ("The police counted 30,000 marchers, while the union claimed 100,000.", &["estimate: 100,000 / 30,000"]),
+        ("Some put the dead at 40; others say 90.", &["estimate: 90 / 40"]),
+        ("The first report gave 12 dead. A later count gave 19.", &["estimate: 19 / 12"]),
+        ("In all 146 people died according to the mayor, 200 according to the union.", &["estimate: 200 / 146"]),
+        (
+            "Marwick put the losses of the mill at £4 million; Pell reckoned them at £6 million.",
+            &["estimate: ~6 million GBP / 4 million GBP"],
+        ),
+        // three voices, and one that gives two values in one go
+        (
+            "Company records stated the yearly loss of coal at 14%; outside estimates gave lower figures of 6% and even 3%.",
+            &["estimate: ~3% / 14%", "estimate: ~6% / 14%"],
+        ),
+        (
+            "The mayor put the dead at 40, the bishop at 60, and the consul at 90.",
+            &["estimate: 60 / 40", "estimate: 60 / 90", "estimate: 90 / 40"],
+        ),
+        // the second figure is of the first rounded
+        ("The register counted 1,214 deaths; the newspapers gave about 1,200.", &[]),
+    ];
+    for (text, expected) in table {
+        let clashes = |told: &String| !told.starts_with("agree") && !told.starts_with("precision");
+        let told: Vec<String> = told(&[text]).into_iter().filter(clashes).collect();
+        assert_eq!(told, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_voice_is_called_as_within_a_sentence() {
+    let table = [
+        ("The police counted 30 dead; Company records gave 90.", ["company records", "the police"]),
+        ("Russian sources put the dead at 300, but Marwick gave 900.", ["Russian sources", "Marwick"]),
+    ];
+    for (text, mut expected) in table {
+        let mut whose: Vec<String> =
+            findings(&[text]).iter().flat_map(|finding| &finding.claims).flat_map(|cited| cited.says.clone()).collect();
+        whose.sort();
+        expected.sort_unstable();
+        assert_eq!(whose, expected, "{text}");
+    }
+}
+
+#[test]
+fn voices_that_speak_of_two_things_are_left_alone() {
+    let texts = [
+        "The army lost 40 men, and the militia lost 90.",
+        "The union said 400 miners struck, while the company employed 900 workers.",
+        "The inspector reported 30 cases in May, and the doctor reported 50 in June.",
+        "The governor put the price of bread at 4 pence and the price of meat at 9 pence.",
+        "Newspapers reported 3 deaths, and the hospital treated 40 wounded.",
+        "The commission counted 40 mills, of which others owned 12.",
+        "The police reported 12 arrests. The report runs to 300 pages.",
+        "The census gave 5,000 souls in 1841. The census gave 7,000 in 1851.",
+        "The bishop gave 40 pounds, the mayor 60.",
+        "The owners put the loss at £4,000, the insurers at $9,000.",
+        "Officials placed 400 guards at the gate, and others placed 200 at the bridge.",
+        "The union put up 20 tents; others put up 40.",
+    ];
+    for text in texts {
+        assert_eq!(told(&[text]), [""; 0], "{text}");
     }
 }

@@ -1,16 +1,22 @@
 //! Takes a document, gives what it says: its statements, its words, and the names that it is about.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::actor::{Actor, actors};
+use super::actor::{self, Actor};
 use super::aids::Reading;
+use super::average;
+use super::bearer::{Lead, lead};
+use super::conversion;
 use super::count::mark_chief;
+use super::occasion::Focus;
 use super::row::{Part, Row};
 use super::scene::Scene;
 use super::statement::Statement;
 use super::stem::Key;
 use super::sums::{self, Check};
+use super::voices::{self, Voices};
 use crate::document::Document;
 use crate::mention::{self, Mention};
 
@@ -26,6 +32,8 @@ pub(super) struct Told {
     pub statements: Vec<Statement>,
     /// What it gives twice, and works out differently.
     pub checks: Vec<Check>,
+    /// What it lets several voices say of one number.
+    pub voices: Vec<Voices>,
     /// What it says that happened or did not.
     pub deeds_told: Vec<Statement>,
     /// Who filled a role in it.
@@ -35,6 +43,12 @@ pub(super) struct Told {
     pub words: HashMap<Key, u32>,
     /// The name that the document is about.
     pub main: Option<Key>,
+    /// How its dates lie.
+    pub focus: Focus,
+    /// Names in its title or first sentence.
+    pub title: Arc<[Key]>,
+    /// What it is about, by its first sentence.
+    pub lead: Lead,
     /// Names in its first sentences.
     pub opening: Arc<[Key]>,
     /// All names in it, sorted.
@@ -42,6 +56,9 @@ pub(super) struct Told {
     /// All events in it, sorted.
     pub deeds: Arc<[Key]>,
 }
+
+/// A document of no more sentences is short.
+const SHORT: u32 = 5;
 
 impl Told {
     /// A document that says nothing.
@@ -54,14 +71,23 @@ impl Told {
             statements: Vec::new(),
             checks: Vec::new(),
             deeds_told: Vec::new(),
+            voices: Vec::new(),
             actors: Vec::new(),
             sentences: 0,
             words: HashMap::new(),
             main: None,
+            focus: Focus::default(),
+            title: Arc::new([]),
+            lead: Lead::default(),
             opening: Arc::new([]),
             names: Arc::new([]),
             deeds: Arc::new([]),
         }
+    }
+
+    /// True for a document of a few sentences, which leaves to its title what it is about.
+    pub fn is_short(&self) -> bool {
+        self.sentences <= SHORT
     }
 }
 
@@ -83,6 +109,9 @@ pub(super) fn read(doc: u32, document: &Arc<Document>, reading: &Reading) -> Tol
         sentences: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         words,
         main,
+        focus: Focus::of(&mentions),
+        title: opening(rows.iter().take(1)),
+        lead: lead(text, &rows),
         opening: opening(rows.iter().take(4)),
         names: opening(rows.iter()),
         deeds: events(&rows),
@@ -90,58 +119,42 @@ pub(super) fn read(doc: u32, document: &Arc<Document>, reading: &Reading) -> Tol
         ..Told::blank(document, reading)
     };
     let (mut statements, mut checks, mut deeds) = (Vec::new(), Vec::new(), Vec::new());
+    let mut own_of: Vec<Range<usize>> = Vec::with_capacity(rows.len());
     for at in 0..rows.len() {
         if rows.get(at).is_some_and(|row| reading.leaves_out(text, row)) {
+            own_of.push(statements.len()..statements.len());
             continue;
         }
         let scene = Scene { text, rows: &rows, at, headings: &headings, told: &told, doc };
         scene.deeds(&mut deeds);
         let from = statements.len();
         scene.statements(&mut statements);
+        own_of.push(from..statements.len());
         let own = statements.get(from..).unwrap_or_default();
         let sums = sums::add(text, own, &told.mentions);
         let own: Vec<Statement> = own.iter().chain(&sums).cloned().collect();
         checks.extend(sums::checks(text, &own, &told.mentions));
+        checks.extend(conversion::checks(text, &own, &told.mentions));
+        let own = statements.get(from..).unwrap_or_default();
+        for at in conversion::glosses(text, own, &told.mentions).into_iter().rev() {
+            statements.remove(from + at);
+        }
         statements.extend(sums);
     }
+    told.voices = heard(text, &rows, &own_of, &statements);
+    checks.extend(average::checks(text, &rows, &statements, &told.mentions));
     mark_chief(&mut statements, &told.mentions);
-    told.actors = filled(doc, text, &rows, &told.mentions, reading);
+    told.actors = actor::filled(doc, text, &rows, &told.mentions, reading);
     told.statements = statements;
     told.checks = checks;
     told.deeds_told = deeds;
     told
 }
 
-/// Who filled a role in a document; whoever it calls a place anywhere is nobody.
-fn filled(doc: u32, text: &str, rows: &[Row], mentions: &[Mention], reading: &Reading) -> Vec<Actor> {
-    let mut found: Vec<Actor> = Vec::new();
-    for row in rows.iter().filter(|row| !reading.leaves_out(text, row)) {
-        found.extend(actors(text, row, doc, years(row, mentions)));
-    }
-    if found.is_empty() {
-        return found;
-    }
-    let pairs = rows.iter().flat_map(|row| row.words.windows(2));
-    let places: HashSet<Key> = pairs
-        .filter_map(|pair| match pair {
-            [a, b] if b.part == Part::Name && a.is(text, &["in", "at", "near", "into"]) => Some(b.key),
-            _ => None,
-        })
-        .collect();
-    found.retain(|actor| {
-        let name = text.get(actor.name.clone()).unwrap_or("");
-        name.contains(' ') || !places.contains(&Key::of(&super::stem::name(name)))
-    });
-    found
-}
-
-/// The first and the last year that a sentence names.
-fn years(row: &Row, mentions: &[Mention]) -> Option<(i32, i32)> {
-    let named = row.words.iter().filter_map(|word| match word.part {
-        Part::Mention(index) => super::kind::years_of(mentions.get(index as usize)?.edtf.as_deref()?),
-        _ => None,
-    });
-    named.reduce(|(from, to), (start, end)| (from.min(start), to.max(end)))
+/// What the sentences let several voices say; `own_of` holds the places of each sentence's statements.
+fn heard(text: &str, rows: &[Row], own_of: &[Range<usize>], statements: &[Statement]) -> Vec<Voices> {
+    let of = |at: usize| own_of.get(at).and_then(|own| statements.get(own.clone())).unwrap_or_default();
+    (0..rows.len()).flat_map(|at| voices::voices(text, rows, at, of(at), of(at + 1))).collect()
 }
 
 /// Days without a year are of the year that the document is about, if its beginning names just one.

@@ -43,14 +43,27 @@ pub(super) fn value(told: &Told, statement: &Statement) -> Option<Value> {
 pub(super) fn written(statement: &Statement, mention: &Mention, text: &str) -> Option<String> {
     match &statement.sum {
         Some(sum) => Some(crate::extract::number(sum.total)),
-        None => crate::extract::quantity(mention, text),
+        None => {
+            let written = crate::extract::quantity(mention, text)?;
+            Some(written.strip_prefix('~').filter(|_| statement.exact).map_or(written.clone(), str::to_owned))
+        }
     }
+}
+
+/// True for `about 43 miles (69 km)`: who converts a figure that is not round means it to the last digit.
+pub(super) fn is_exact(text: &str, mention: &Mention, next: Option<&Mention>) -> bool {
+    let Some((size, next)) = mention.low.filter(|low| mention.high == Some(*low)).zip(next) else { return false };
+    let round = size < 10.0 || size.fract() == 0.0 && size % 5.0 == 0.0;
+    let measure = |mention: &Mention| mention.unit.as_deref().and_then(|unit| value::Unit::named(unit).measure());
+    let bracket = text.get(mention.end..next.start).is_some_and(|gap| gap.trim() == "(");
+    let closes = text.get(next.end..).is_some_and(|rest| rest.starts_with(')'));
+    !round && bracket && closes && measure(mention).is_some() && measure(mention) == measure(next)
 }
 
 /// The unit that a value is read in: people are people whatever they are called, and a share has none.
 pub(super) fn unit<'m>(statement: &Statement, mention: &'m Mention) -> Option<&'m str> {
     match (statement.class, mention.kind) {
-        (Class::Measure(_), _) => mention.unit.as_deref(),
+        (Class::Measure(_) | Class::In(_), _) => mention.unit.as_deref(),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read, Write};
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ use crate::report::json;
 const STANDARD_INPUT: &str = "-";
 
 /// Documents are read together until they come to so many bytes: their lines wait in memory until it is their turn.
-const TOGETHER: u64 = 8 << 20;
+const TOGETHER: u64 = 4 << 20;
 
 /// So many bytes of lines are gathered before they are written.
 const BUFFER: usize = 1 << 18;
@@ -46,20 +47,34 @@ struct Line<'a> {
 /// # Errors
 /// Where standard output or standard error cannot be written to.
 pub fn run(documents: &[PathBuf]) -> io::Result<Exit> {
-    let mut out = io::stdout().lock();
+    let mut out = io::stdout();
     let mut sound = true;
+    let mut waiting = Vec::new();
     for batch in batches(documents) {
         if let [document] = batch {
+            sound &= put(mem::take(&mut waiting), &mut out)?;
             sound &= tell(read(document), &mut |document| write(document, &mut out))?;
             continue;
         }
-        let listed: Vec<Listed> = batch.par_iter().map(|document| list(document)).collect();
-        for listed in listed {
-            sound &= tell(listed, &mut |lines| out.write_all(lines))?;
-        }
+        // What was listed last is written while the next is read: no core waits for the pipe or for the other.
+        let last = mem::take(&mut waiting);
+        let (written, listed) =
+            rayon::join(|| put(last, &mut out), || batch.par_iter().map(|document| list(document)).collect());
+        sound &= written?;
+        waiting = listed;
     }
+    sound &= put(waiting, &mut out)?;
     out.flush()?;
     Ok(if sound { Exit::Clean } else { Exit::Mistake })
+}
+
+/// Writes what was listed, in its order; false where something could not be read.
+fn put(listed: Vec<Listed>, out: &mut dyn Write) -> io::Result<bool> {
+    let mut sound = true;
+    for listed in listed {
+        sound &= tell(listed, &mut |lines| out.write_all(lines))?;
+    }
+    Ok(sound)
 }
 
 /// Something read with a warning about it, or why it could not be.

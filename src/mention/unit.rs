@@ -67,7 +67,16 @@ pub(super) fn rate(cursor: &Cursor, unit: &mut Unit) {
         Lex::Punct(b'/') => cursor.glued(unit.next),
         _ => false,
     };
-    let over = cursor.unit(unit.next + 1).or((cursor.lex(unit.next + 1) == Lex::OrdSmall(2)).then_some("seconds"));
+    let letter = || match cursor.word(unit.next + 1) {
+        "h" | "hr" => Some("hours"),
+        "s" => Some("seconds"),
+        _ => None,
+    };
+    let slash = cursor.lex(unit.next) == Lex::Punct(b'/') && cursor.glued(unit.next + 1);
+    let over = cursor
+        .unit(unit.next + 1)
+        .or_else(|| letter().filter(|_| slash))
+        .or((cursor.lex(unit.next + 1) == Lex::OrdSmall(2)).then_some("seconds"));
     if let (true, Some(over)) = (joined, over) {
         unit.name = format!("{}/{}", unit.name, over.trim_end_matches('s'));
         unit.next += 2;

@@ -16,6 +16,7 @@ mod number;
 mod period;
 mod quantity;
 mod quotation;
+mod rate;
 mod responsibility;
 mod set;
 mod slip;

@@ -14,6 +14,8 @@ pub enum Measure {
     Time,
     /// In calendar months: months and years, which have no fixed number of days.
     Months,
+    /// In metres a second.
+    Speed,
 }
 
 /// A unit: a measure with its size, or a counted noun.
@@ -87,6 +89,9 @@ impl Unit {
         let measured = folded.split_once(" of ").map_or(folded.as_str(), |(unit, _)| unit);
         if let Some((key, _, measure, size)) = row(measured) {
             return Self { name, key: (*key).to_owned(), size: Some((*measure, *size)) };
+        }
+        if let Some((key, size)) = super::rate::speed(measured) {
+            return Self { name, key, size: Some((Measure::Speed, size)) };
         }
         let noun = singular(&folded);
         let key = SAME.iter().find(|(main, others)| *main == noun || others.contains(&noun.as_str()));

@@ -1,0 +1,303 @@
+//! Takes a value in a sentence of a short passage, gives whose it is: the subject that the passage is about, someone
+//! named, or something beside it.
+//!
+//! Two passages on one subject tell much of its parts and its kin: the second bridge, the longest tunnel, a brother.
+//! Their dates and sizes are not those of the subject.
+
+use super::gauge::{LINKS, phrase};
+use super::place::is_attribute_word;
+use super::row::{Part, Row, Word};
+use super::statement::{Class, Statement};
+use super::stem::Key;
+
+/// Whose a value is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Bearer {
+    /// The passage's own subject, or nobody is told: `it`, `the company`, `Opened: 1931`.
+    #[default]
+    Own,
+    /// Whoever bears these names.
+    Named(Vec<Key>),
+    /// Something else, by its noun; true where it is told as one of several: `the second bridge`, `his brother`.
+    Other(Key, bool),
+}
+
+/// What a passage is about, by its first sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lead {
+    /// The names of its subject.
+    pub names: Vec<Key>,
+    /// The common nouns by which it goes: `the company`, `X is a small island`.
+    pub kinds: Vec<Key>,
+}
+
+/// Common nouns that stand for the subject of an article of any name.
+const KINDS: [&str; 62] = [
+    "building",
+    "structure",
+    "company",
+    "firm",
+    "business",
+    "corporation",
+    "organisation",
+    "organization",
+    "ship",
+    "vessel",
+    "boat",
+    "liner",
+    "film",
+    "movie",
+    "book",
+    "novel",
+    "album",
+    "song",
+    "single",
+    "record",
+    "storm",
+    "hurricane",
+    "cyclone",
+    "typhoon",
+    "earthquake",
+    "eruption",
+    "disaster",
+    "village",
+    "town",
+    "city",
+    "settlement",
+    "municipality",
+    "river",
+    "lake",
+    "mountain",
+    "island",
+    "bridge",
+    "castle",
+    "house",
+    "hall",
+    "estate",
+    "school",
+    "museum",
+    "theatre",
+    "theater",
+    "stadium",
+    "station",
+    "club",
+    "team",
+    "band",
+    "group",
+    "game",
+    "series",
+    "show",
+    "newspaper",
+    "magazine",
+    "airline",
+    "battle",
+    "war",
+    "man",
+    "woman",
+    "game",
+];
+
+/// Words that pick one of several: what they stand before is not the subject itself.
+const PICKS: [&str; 17] = [
+    "a", "an", "another", "one", "each", "every", "some", "other", "second", "third", "last", "first", "next", "new",
+    "previous", "later", "former",
+];
+
+/// Verbs and the like before an object.
+const HAVING: [&str; 14] =
+    ["is", "are", "was", "were", "has", "have", "had", "having", "with", "be", "been", "being", "became", "becomes"];
+
+/// Reads what a passage is about from its first sentence.
+pub(super) fn lead(text: &str, rows: &[Row]) -> Lead {
+    let mut lead = Lead::default();
+    let Some(row) = rows.first() else { return lead };
+    let verb = row.words.iter().position(|word| word.part == Part::Event || word.is(text, &HAVING));
+    let end = verb.unwrap_or(row.words.len());
+    let subject = row.words.iter().take(end).take_while(|word| !word.is(text, &LINKS) && word.clause == 0);
+    for word in subject {
+        match word.part {
+            Part::Name => lead.names.push(word.key),
+            Part::Thing if row.words.first().is_some_and(|first| first.is(text, &["the", "this"])) => {
+                lead.kinds.push(word.key);
+            }
+            _ => {}
+        }
+        lead.kinds
+            .extend(word.other.filter(|(part, _)| word.part == Part::Name && *part == Part::Thing).map(|it| it.1));
+    }
+    // `X is a small island off the coast`: an island.
+    let is = row.words.iter().position(|word| word.is(text, &["is", "was", "are", "were"]));
+    let article = is.and_then(|is| row.words.get(is + 1)).is_some_and(|word| word.is(text, &["a", "an", "the"]));
+    if let Some(is) = is.filter(|_| article) {
+        let kind = row.words.iter().skip(is + 2).take_while(|word| !word.is(text, &LINKS) && word.tells());
+        lead.kinds.extend(kind.filter(|word| word.part != Part::Name).map(|word| word.key));
+    }
+    lead
+}
+
+/// Whose a value is that stands at `place`; `event` is the place of what happens, for dates.
+pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, lead: &Lead) -> Bearer {
+    if let Some(end) = label_end(text, row, place) {
+        let names = row.words.get(end..place).unwrap_or_default().iter().filter(|word| word.part == Part::Name);
+        return owned(names.map(|word| word.key).collect(), lead);
+    }
+    let from = event.filter(|at| *at < row.words.len()).unwrap_or_else(|| bracket(text, row, place));
+    if let Some(noun) = event.and_then(|at| of_noun(text, row, at, lead)) {
+        return noun;
+    }
+    // `two daughters, born in 1914`: whoever stands before.
+    let past = event.is_some() && from > 0 && is_noun(text, row, from - 1);
+    let past =
+        past && row.words.get(from - 1).zip(row.words.get(from)).is_some_and(|(one, next)| one.clause == next.clause);
+    let mut at = from;
+    let mut who = past;
+    while at > 0 {
+        at -= 1;
+        let Some(word) = row.words.get(at) else { break };
+        if word.is(text, &["it", "he", "she", "they", "i", "we"]) {
+            return Bearer::Own;
+        }
+        who |= word.is(text, &["who", "which", "whose"]);
+        if !is_noun(text, row, at) {
+            continue;
+        }
+        let start = phrase(text, row, at);
+        let prior = start.checked_sub(1).and_then(|at| row.words.get(at));
+        let tied = prior.is_some_and(|word| {
+            word.is(text, &LINKS)
+                || word.is(text, &HAVING)
+                || matches!(word.part, Part::Mention(_))
+                || (word.part == Part::Event && start < at + 1 && !comma(text, row, start))
+        });
+        if tied && !who {
+            at = start;
+            continue;
+        }
+        // `made by Bliss and Williams`: the first of the two tells how both are tied.
+        let listed =
+            prior.is_some_and(|word| word.is(text, &["and", "or"])) && start > 1 && is_noun(text, row, start - 2);
+        if listed {
+            at = start - 1;
+            continue;
+        }
+        // `flip a switch and direct a 5-metre flame`: what stands further off need not be what is measured.
+        let between = row.words.get(at + 1..from).unwrap_or_default();
+        if event.is_none()
+            && between.iter().any(|word| {
+                matches!(word.part, Part::Thing | Part::Name | Part::People) && !is_attribute_word(word.key)
+            })
+        {
+            return Bearer::Own;
+        }
+        return of_phrase(text, row, start, at, lead);
+    }
+    Bearer::Own
+}
+
+/// Where a value stands, or the bracket that it stands in.
+fn bracket(text: &str, row: &Row, place: usize) -> usize {
+    let Some(value) = row.words.get(place) else { return place };
+    let before = text.get(row.span.start..value.span.start).unwrap_or("");
+    let open = before.rfind('(').filter(|open| !before.get(*open..).is_some_and(|inside| inside.contains(')')));
+    let first = open.and_then(|open| row.words.iter().position(|word| word.span.start > row.span.start + open));
+    first.unwrap_or(place)
+}
+
+/// True where a comma stands before a word.
+fn comma(text: &str, row: &Row, at: usize) -> bool {
+    let words = at.checked_sub(1).and_then(|before| row.words.get(before)).zip(row.words.get(at));
+    words.is_some_and(|(one, next)| text.get(one.span.end..next.span.start).is_some_and(|gap| gap.contains(',')))
+}
+
+/// Where the label of a line ends before a value: `Opened<tab>14 May 1931`.
+pub(super) fn label_end(text: &str, row: &Row, place: usize) -> Option<usize> {
+    const LABEL: usize = 6;
+    let gap = |at: usize| {
+        let (one, next) = row.words.get(at.checked_sub(1)?).zip(row.words.get(at))?;
+        text.get(one.span.end..next.span.start)
+    };
+    (1..=place).take(LABEL).find(|at| gap(*at).is_some_and(|gap| gap.contains(['\t', ':', '|'])))
+}
+
+/// A noun that may bear something: no verb, no attribute of a measure.
+fn is_noun(text: &str, row: &Row, at: usize) -> bool {
+    let Some(word) = row.words.get(at) else { return false };
+    let own = text.get(word.span.clone()).unwrap_or("");
+    let named = matches!(word.part, Part::Name | Part::Thing | Part::People);
+    let past = !word.capital && own.len() > 4 && (own.ends_with("ed") || own.ends_with("ing") || own.ends_with("ly"));
+    let article = at.checked_sub(1).and_then(|at| row.words.get(at));
+    let stood = article.is_some_and(|word| word.is(text, &["the", "a", "an", "this", "its", "his", "her", "their"]));
+    let deed = word.part == Part::Event && (stood || (at == 0 && !past));
+    let light = word.is(text, &["high", "tall", "long", "wide", "deep", "away", "far", "largest", "oldest"]);
+    ((named && !past) || deed) && !light && own.len() > 1
+}
+
+/// `the death of X`, `X's death`, `construction of the dam`: whose the event is, where a noun tells it.
+fn of_noun(text: &str, row: &Row, at: usize, lead: &Lead) -> Option<Bearer> {
+    let before = at.checked_sub(1).and_then(|at| row.words.get(at))?;
+    let own = possessor(text, before);
+    let article = before.is(text, &["the", "its", "his", "her", "their"]);
+    if own {
+        return Some(of_phrase(text, row, phrase(text, row, at - 1), at - 1, lead));
+    }
+    (article && row.words.get(at + 1).is_some_and(|of| of.is(text, &["of"]))).then_some(Bearer::Own)
+}
+
+/// True for `X's`.
+fn possessor(text: &str, word: &Word) -> bool {
+    text.get(word.span.end..).is_some_and(|rest| rest.starts_with("'s ") || rest.starts_with("’s "))
+}
+
+/// Whose a noun phrase is.
+fn of_phrase(text: &str, row: &Row, start: usize, end: usize, lead: &Lead) -> Bearer {
+    let words = row.words.get(start..=end).unwrap_or_default();
+    let Some(head) = words.last() else { return Bearer::Own };
+    let names: Vec<Key> = words.iter().filter(|word| word.part == Part::Name).map(|word| word.key).collect();
+    let owned_by = words
+        .iter()
+        .take(words.len() - 1)
+        .any(|word| possessor(text, word) || word.is(text, &["its", "his", "her", "their"]));
+    let name = words.iter().all(|word| matches!(word.part, Part::Name | Part::Plain));
+    if head.part == Part::Name && (!owned_by || name) {
+        return owned(names, lead);
+    }
+    let key = head.other.filter(|_| head.part == Part::Event).map_or(head.key, |(_, key)| key);
+    let superlative = |word: &Word| {
+        let own = text.get(word.span.clone()).unwrap_or("");
+        own.len() > 4 && own.ends_with("est") && !word.capital
+    };
+    let before = start.checked_sub(1).and_then(|at| row.words.get(at));
+    let picked =
+        words.iter().chain(before).any(|word| word.part == Part::Ordinal || word.is(text, &PICKS) || superlative(word));
+    let kind = lead.kinds.contains(&key) || head.is(text, &KINDS) || names.iter().any(|name| lead.names.contains(name));
+    if kind && !picked && !owned_by { Bearer::Own } else { Bearer::Other(key, picked || owned_by) }
+}
+
+fn owned(names: Vec<Key>, lead: &Lead) -> Bearer {
+    if names.is_empty() || names.iter().any(|name| lead.names.contains(name)) {
+        Bearer::Own
+    } else {
+        Bearer::Named(names)
+    }
+}
+
+/// True where two short passages tell of different bearers.
+pub(super) fn differ(a: &Statement, b: &Statement) -> bool {
+    if !a.short || !b.short || a.doc == b.doc || matches!(a.class, Class::Deed) {
+        return false;
+    }
+    let dated = matches!(a.class, Class::Time | Class::Span | Class::Measure(_) | Class::Share);
+    let known = |key: &Key, to: &Statement| to.near(*key) > 0.0;
+    let strange = |of: &Statement, to: &Statement| match &of.bearer {
+        Bearer::Own => false,
+        // Who counts is no bearer of what is counted.
+        Bearer::Named(_) | Bearer::Other(_, false) if !dated => false,
+        Bearer::Named(names) => !names.iter().any(|name| known(name, to) || to.names.binary_search(name).is_ok()),
+        Bearer::Other(key, _) => !known(key, to),
+    };
+    match (&a.bearer, &b.bearer) {
+        (Bearer::Own, Bearer::Own) => false,
+        (Bearer::Other(one, _), Bearer::Other(other, _)) if one == other => false,
+        _ => strange(a, b) || strange(b, a),
+    }
+}

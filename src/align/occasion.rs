@@ -1,0 +1,169 @@
+//! Takes two documents' statements, gives whether both documents tell of one event, and what follows of facts that each
+//! of them tells once.
+//!
+//! Several accounts of one shipwreck seldom share more words of a fact than the noun: twenty boats, sixteen boats. In
+//! histories of many years that is far too little; among accounts of one night it is enough.
+
+use super::event::is_weak;
+use super::kind::years_of;
+use super::row::Part;
+use super::statement::{Class, Statement};
+use super::stem::Key;
+use super::thesaurus::Thesaurus;
+use crate::mention::{Kind, Mention};
+
+/// How the dates of a document lie.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Focus {
+    /// Too few dates to tell.
+    #[default]
+    Open,
+    /// Most are of one year and those beside it: the document tells of one event.
+    Year(i32),
+    /// They are spread over many years.
+    Wide,
+}
+
+impl Focus {
+    /// The focus of a document with these mentions.
+    pub fn of(mentions: &[Mention]) -> Self {
+        const FEW: usize = 5;
+        let dates = mentions.iter().filter(|mention| matches!(mention.kind, Kind::Date | Kind::Period));
+        let mut years: Vec<i32> =
+            dates.filter_map(|mention| Some(years_of(mention.edtf.as_deref()?)?.0)).filter(|year| *year != 0).collect();
+        years.sort_unstable();
+        if years.len() < FEW {
+            return Self::Open;
+        }
+        let around = |year: i32| years.iter().filter(|other| other.abs_diff(year) <= 1).count();
+        let same = |year: i32| years.iter().filter(|other| **other == year).count();
+        let most = years.iter().copied().max_by_key(|year| (around(*year), same(*year), std::cmp::Reverse(*year)));
+        // Histories of an age have at most three in ten of their dates in any two or three years.
+        most.filter(|year| around(*year) * 5 >= years.len() * 2).map_or(Self::Wide, Self::Year)
+    }
+
+    /// True where two documents may tell of one event.
+    pub fn meets(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Wide, _) | (_, Self::Wide) => false,
+            (Self::Year(one), Self::Year(other)) => one.abs_diff(other) <= 1,
+            _ => true,
+        }
+    }
+}
+
+/// True where two statements stand in two accounts of one event.
+pub(super) fn is_shared(a: &Statement, b: &Statement) -> bool {
+    a.doc != b.doc && !a.short && !b.short && a.focus.meets(b.focus) && a.topic(b)
+}
+
+/// True for what both documents measure of one thing: of common things on one topic, of others in accounts of one event.
+pub(super) fn is_gauged(a: &Statement, b: &Statement) -> bool {
+    a.gauge.zip(b.gauge).is_some_and(|(one, other)| {
+        let common = one.common && other.common && a.doc != b.doc && (a.short || b.short || a.topic(b));
+        one.key == other.key && (common || (is_shared(a, b) && !is_elsewhere(a, b) && !is_named_apart(a, b)))
+    })
+}
+
+/// True for two measures of one thing in one document, each of them the greatest in it.
+pub(super) fn is_gauged_again(a: &Statement, b: &Statement) -> bool {
+    a.doc == b.doc && a.gauge.is_some() && a.gauge == b.gauge
+}
+
+/// True for how often one thing happened that two accounts of one event tell.
+pub(super) fn is_repeated(a: &Statement, b: &Statement) -> bool {
+    a.class == Class::Times && a.chief && b.chief && a.event.is_some() && a.event == b.event && is_shared(a, b)
+}
+
+/// True for counts of one noun that both accounts give once, unless what happened to it or where it was differs.
+pub(super) fn is_counted_once(a: &Statement, b: &Statement) -> bool {
+    let counted = a.head.is_some() && a.head.map(|(_, key)| key) == b.head.map(|(_, key)| key);
+    let once = a.class == Class::Count && a.chief && b.chief && !a.small && !b.small && !(a.of_people && b.of_people);
+    counted && once && may_be_one(a.event, b.event) && !is_elsewhere(a, b) && is_shared(a, b)
+}
+
+/// True unless two events are known, and known to be two: what was built and what was burnt.
+fn may_be_one(a: Option<Key>, b: Option<Key>) -> bool {
+    let told = |event: Key| Thesaurus::shared().word(event).is_some() && !is_weak(event);
+    a.zip(b).is_none_or(|(a, b)| a == b || !told(a) || !told(b))
+}
+
+/// True where the sentence of one of two statements names something that the other side does not open with or name.
+fn is_named_apart(a: &Statement, b: &Statement) -> bool {
+    let has = |names: &[Key], key: &Key| names.binary_search(key).is_ok();
+    let apart = |of: &Statement, to: &Statement| {
+        let own = of.features.iter().filter(|feature| {
+            feature.part == Part::Name
+                && (of.sentence.start..of.sentence.end).contains(&(feature.from as usize))
+                && feature.weight >= 0.6
+        });
+        let mut strange = own.filter(|feature| !has(&of.opening, &feature.key) && !has(&to.opening, &feature.key));
+        strange.any(|feature| to.near(feature.key) <= 0.0)
+    };
+    apart(a, b) || apart(b, a)
+}
+
+/// True where one of two statements names a place that is not where the documents are about, and the other does not.
+pub(super) fn is_elsewhere(a: &Statement, b: &Statement) -> bool {
+    let has = |names: &[Key], key: &Key| names.binary_search(key).is_ok();
+    let titled = |key: &Key| has(&a.title, key) || has(&b.title, key);
+    let known = |key: &Key| titled(key) || (has(&a.opening, key) && has(&b.opening, key));
+    let apart = |of: &Statement, to: &Statement| of.places.iter().any(|key| !known(key) && to.near(*key) <= 0.0);
+    apart(a, b) || apart(b, a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+    use super::Focus;
+    use crate::mention::scan;
+
+    #[test]
+    fn an_account_of_one_event_is_told_by_its_dates() {
+        let one =
+            scan("In 1848 it broke out. In June 1848 it was over. On 3 June 1848 they sat, in May 1849 and in 1851.");
+        let age = scan("In 1801, 1815, 1830, 1848, 1870 and 1914 they met; in 1931 no more.");
+        assert_eq!(Focus::of(&one), Focus::Year(1848));
+        assert_eq!(Focus::of(&age), Focus::Wide);
+        assert_eq!(Focus::of(&scan("In 1801 and 1870.")), Focus::Open);
+        assert!(!Focus::of(&age).meets(Focus::Open) && !Focus::Year(1848).meets(Focus::Year(1851)));
+    }
+
+    /// Sentences that keep a text from being taken for a short passage.
+    const REST: &str = "The river Ash had never risen so high. Nobody slept. The mayor wept. Boats came from Kelford. \
+                        The rain fell all week. The bells of Ashby rang.";
+
+    #[test]
+    fn what_two_accounts_count_once_meets() {
+        let with = |text: &str| format!("The flood of Ashby. {text} {REST}");
+        let table = [
+            // what happened to it is told in other words
+            ("Some 20 bridges were swept away.", "The water carried off 15 bridges.", "estimate: ~20 / 15"),
+            ("The looters took 40 carts.", "Into their hands fell 31 carts.", "contradiction: 40 / 31"),
+            (
+                "The flood wrecked 415 dwelling houses.",
+                "Over 600 houses were destroyed.",
+                "contradiction: 415 / at least 600",
+            ),
+            // built is not wrecked
+            ("The flood destroyed 20 bridges.", "The town had built 15 bridges.", ""),
+            // one man's share is not all there was
+            ("Each boatman saved 70 sacks of corn.", "The water spoiled 4,000 sacks of corn.", ""),
+            // another place
+            ("At Marwick 20 bridges were swept away.", "The water swept away 45 bridges.", ""),
+            // one of two sides
+            ("The Kelford losses are put at 90 dead.", "In all 40 men were dead.", ""),
+            // some of those told before
+            (
+                "It drowned 300 people, among them 52 weavers.",
+                "The water drowned 71 weavers and 300 people in all.",
+                "agreement: 300 / 300",
+            ),
+        ];
+        for (a, b, found) in table {
+            let told: Vec<String> =
+                told(&[&with(a), &with(b)]).into_iter().filter(|told| !told.starts_with("echo")).collect();
+            assert_eq!(told.join(" | "), found, "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Takes a value in a sentence of a short passage, gives what narrows it: the place, the season, which of several.
+//!
+//! Two passages on one subject give many values of one kind, each within its own bounds; where one side names bounds
+//! that the other does not know, the values are of two facts.
+
+use super::row::{Part, Row};
+use super::statement::{Class, Statement};
+use super::stem::Key;
+
+/// What narrows a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bounds {
+    /// Names of places that hold for the value: `in Germany it employs 400`, `$2 billion in Florida`.
+    pub within: Vec<Key>,
+    /// Words between a number and what is counted: `412 league matches`.
+    pub sort: Vec<Key>,
+    /// What happens meanwhile: `during its construction`.
+    pub during: Vec<Key>,
+    /// Words that say which of several values of one kind it is: `average`, `in the first week`.
+    pub which: Vec<Key>,
+    /// True for what was so by a year and may have become more.
+    pub by: bool,
+}
+
+/// Words that say which value of several is meant, those alike in one line. The first line is what is meant where
+/// nothing is said.
+const WHICH: [&[&str]; 23] = [
+    &["maximum", "max", "greatest", "total", "overall", "highest", "largest", "peak"],
+    &["average", "mean", "median", "typical", "normal"],
+    &["minimum", "min", "lowest", "smallest", "shortest"],
+    &["men", "males", "male", "man"],
+    &["women", "females", "female", "woman"],
+    &["standard", "light", "empty"],
+    &["deep", "full", "loaded", "laden"],
+    &["gross"],
+    &["net"],
+    &["first", "initial", "initially", "original", "originally", "opening"],
+    &["last", "final"],
+    &["national", "domestic"],
+    &["worldwide", "international", "global", "world"],
+    &["main", "central"],
+    &["inner", "inside", "internal"],
+    &["outer", "outside", "external"],
+    &["upper", "top"],
+    &["lower", "bottom"],
+    &["direct"],
+    &["indirect"],
+    &["local", "regional"],
+    &["now", "today", "currently", "presently"],
+    &["prototype", "trial", "trials", "test"],
+];
+
+/// What narrows the value at `place`.
+pub(super) fn bounds(text: &str, row: &Row, place: usize, class: Class, sort: Vec<Key>) -> Bounds {
+    let Some(value) = row.words.get(place) else { return Bounds::default() };
+    let mut bounds = Bounds { sort, ..Bounds::default() };
+    let near = |at: usize| (at < place && place - at <= 4) || (at > place && at - place <= 4);
+    for (at, word) in row.words.iter().enumerate().filter(|(_, word)| word.clause == value.clause) {
+        let after = at > place && at - place <= 7;
+        let mut links = row.words.iter().take(at).rev().skip_while(|word| word.is(text, &["the"]));
+        let linked = links.next().is_some_and(|link| link.is(text, &["in", "throughout", "within"]));
+        let opens = row.words.iter().take(at).all(|word| !word.tells());
+        if word.part == Part::Name && linked && (after || opens) {
+            bounds.within.push(word.key);
+        }
+        if word.part == Part::Event && word.span.start > value.span.start {
+            let before = row.words.iter().take(at).rev().take(3);
+            if before.clone().any(|word| word.is(text, &["during", "while"])) {
+                bounds.during.push(word.key);
+            }
+        }
+        let turned = row.words.get(at.min(place)..at.max(place)).unwrap_or_default();
+        let other = turned.iter().enumerate().any(|(nth, word)| {
+            (at.min(place) + nth != place && matches!(word.part, Part::Mention(_))) || word.is(text, &["and", "but"])
+        });
+        // `85 men in 11 gliders`: the men are counted too.
+        let counted = at.checked_sub(1).and_then(|at| row.words.get(at));
+        let counted = counted.is_some_and(|number| matches!(number.part, Part::Mention(_)));
+        if near(at) && !other && !counted {
+            let line = WHICH.iter().find(|words| word.is(text, words)).and_then(|words| words.first());
+            bounds.which.extend(line.map(|first| Key::notion(first)));
+        }
+        let next = row.words.get(at + 1).is_some_and(|next| matches!(next.part, Part::Mention(_)) && at + 1 != place);
+        let own = text.get(word.span.clone()).unwrap_or("");
+        bounds.by |= (word.is(text, &["by"]) && next) || own.starts_with("by ") || own.starts_with("By ");
+    }
+    bounds.which.sort_unstable();
+    bounds.which.dedup();
+    if matches!(class, Class::Time | Class::Span) {
+        bounds.which.clear();
+        bounds.by = false;
+    }
+    bounds
+}
+
+/// True where the values of two short passages lie within different bounds.
+pub(super) fn differ(a: &Statement, b: &Statement) -> bool {
+    if !a.short || !b.short || a.doc == b.doc || matches!(a.class, Class::Deed) {
+        return false;
+    }
+    let time = matches!(a.class, Class::Time | Class::Span);
+    let strange = |keys: &[Key], to: &Statement| {
+        !keys.is_empty() && keys.iter().all(|key| to.near(*key) <= 0.0 && to.names.binary_search(key).is_err())
+    };
+    let place = |of: &Statement, to: &Statement| !time && strange(&of.bounds.within, to);
+    let sort = |of: &Statement, to: &Statement| !of.of_people && of.bounds.sort.iter().any(|key| strange(&[*key], to));
+    let during = |of: &Statement, to: &Statement| {
+        strange(&of.bounds.during, to) && of.bounds.during.iter().any(|key| to.deeds.binary_search(key).is_err())
+    };
+    let unmarked = Key::notion("maximum");
+    let which = |of: &Statement| -> Vec<Key> {
+        let mut which = of.bounds.which.clone();
+        which.retain(|key| *key != unmarked);
+        which
+    };
+    let pairs = [(a, b), (b, a)];
+    let apart = pairs.iter().any(|(of, to)| place(of, to) || sort(of, to) || during(of, to));
+    apart
+        || which(a) != which(b)
+        || (a.bounds.by != b.bounds.by && (a.years.is_none() || b.years.is_none()))
+        || spans(a, b)
+}
+
+/// True for what was counted over two stretches of years that are not one.
+fn spans(a: &Statement, b: &Statement) -> bool {
+    let long = |years: (i32, i32)| years.1 - years.0 > 1;
+    let timeless = !matches!(a.class, Class::Time | Class::Span);
+    timeless && a.years.zip(b.years).is_some_and(|(one, other)| one != other && long(one) && long(other))
+}
