@@ -10,7 +10,9 @@ use super::average;
 use super::bearer::{Lead, lead};
 use super::conversion;
 use super::count::mark_chief;
+use super::duration;
 use super::occasion::Focus;
+use super::product;
 use super::row::{Part, Row};
 use super::scene::Scene;
 use super::statement::Statement;
@@ -134,6 +136,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>, reading: &Reading) -> Tol
         let sums = sums::add(text, own, &told.mentions);
         let own: Vec<Statement> = own.iter().chain(&sums).cloned().collect();
         checks.extend(sums::checks(text, &own, &told.mentions));
+        checks.extend(duration::checks(text, &own, &told.mentions));
         checks.extend(conversion::checks(text, &own, &told.mentions));
         let own = statements.get(from..).unwrap_or_default();
         for at in conversion::glosses(text, own, &told.mentions).into_iter().rev() {
@@ -143,6 +146,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>, reading: &Reading) -> Tol
     }
     told.voices = heard(text, &rows, &own_of, &statements);
     checks.extend(average::checks(text, &rows, &statements, &told.mentions));
+    checks.extend(product::checks(text, &rows, &statements, &told.mentions));
     mark_chief(&mut statements, &told.mentions);
     told.actors = actor::filled(doc, text, &rows, &told.mentions, reading);
     told.statements = statements;

@@ -41,7 +41,7 @@ pub fn run(call: &args::Compare, look: &Look) -> io::Result<Exit> {
     // Plain documents are no collection; the summary then speaks of passages and not of claims.
     outcome.summary.collections = 0;
     let show = if call.agreements || call.show == args::Show::All { Show::All } else { Show::Listed };
-    check::write_all(&outputs, &outcome, show, look, started)?;
+    check::write_all(&outputs, &outcome, (show, call.limit), look, started)?;
     Ok(check::exit(&outcome, broken, call.fail_on))
 }
 
