@@ -67,6 +67,9 @@ pub struct Summary {
     /// Which sources can all stand under the constraints, a collection each that has a failed one.
     #[serde(skip)]
     pub together: Vec<Together>,
+    /// Findings left out of a report that lists only the worst.
+    #[serde(skip)]
+    pub unlisted: usize,
 }
 
 /// What claims imply for a value that is not stated: never anyone's claim.

@@ -3,13 +3,17 @@
 //! Only where the sentence says so plainly, of one person alone: a list, a doubt or a beginning (`first led by`) leaves
 //! room for others.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
+use super::aids::Reading;
 use super::event::is_reported;
+use super::kind::years_of;
 use super::person::is_title;
 use super::place::ordinals;
 use super::row::{Part, Row, Word};
-use super::stem::Key;
+use super::stem::{Key, name};
+use crate::mention::Mention;
 
 /// A role that one person fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,8 +57,11 @@ impl Role {
     }
 }
 
-/// Past participles, past forms, and nouns of a role.
-const WAYS: &[(Role, &[&str], &[&str], &[&str])] = &[
+/// A role with its past participles, past forms and nouns.
+type Way = (Role, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
+
+/// The ways to tell of roles.
+const WAYS: &[Way] = &[
     (Role::Successor, &["replaced", "succeeded"], &["replaced", "succeeded"], &["successor"]),
     (
         Role::Killer,
@@ -183,8 +190,40 @@ pub(super) struct Actor {
     pub reported: bool,
 }
 
+/// Who filled a role in a document; whoever it calls a place anywhere is nobody.
+pub(super) fn filled(doc: u32, text: &str, rows: &[Row], mentions: &[Mention], reading: &Reading) -> Vec<Actor> {
+    let mut found: Vec<Actor> = Vec::new();
+    for row in rows.iter().filter(|row| !reading.leaves_out(text, row)) {
+        found.extend(actors(text, row, doc, years(row, mentions)));
+    }
+    if found.is_empty() {
+        return found;
+    }
+    let pairs = rows.iter().flat_map(|row| row.words.windows(2));
+    let places: HashSet<Key> = pairs
+        .filter_map(|pair| match pair {
+            [a, b] if b.part == Part::Name && a.is(text, &["in", "at", "near", "into"]) => Some(b.key),
+            _ => None,
+        })
+        .collect();
+    found.retain(|actor| {
+        let own = text.get(actor.name.clone()).unwrap_or("");
+        own.contains(' ') || !places.contains(&Key::of(&name(own)))
+    });
+    found
+}
+
+/// The first and the last year that a sentence names.
+fn years(row: &Row, mentions: &[Mention]) -> Option<(i32, i32)> {
+    let named = row.words.iter().filter_map(|word| match word.part {
+        Part::Mention(index) => years_of(mentions.get(index as usize)?.edtf.as_deref()?),
+        _ => None,
+    });
+    named.reduce(|(from, to), (start, end)| (from.min(start), to.max(end)))
+}
+
 /// Everyone of whom a sentence says plainly that they filled a role; `years` are those that it names.
-pub(super) fn actors(text: &str, row: &Row, doc: u32, years: Option<(i32, i32)>) -> Vec<Actor> {
+fn actors(text: &str, row: &Row, doc: u32, years: Option<(i32, i32)>) -> Vec<Actor> {
     let sentence = text.get(row.span.clone()).unwrap_or("");
     if sentence.trim_end().ends_with('?') {
         return Vec::new();

@@ -78,7 +78,10 @@ fn whole<'s>(text: &str, row: &Row, all: &'s [Statement], mentions: &[Mention]) 
 fn of_row<'s>(row: &Row, all: &'s [Statement]) -> impl Iterator<Item = &'s Statement> {
     let span = row.span.clone();
     let class = |statement: &&Statement| matches!(statement.class, Class::Measure(_) | Class::Age | Class::Share);
-    all.iter().filter(move |statement| statement.sentence == span && statement.sum.is_none()).filter(class)
+    // Statements stand in the order of their sentences: a long document is not read through for each.
+    let first = all.partition_point(|statement| statement.sentence.start < span.start);
+    let own = all.get(first..).unwrap_or_default().iter().take_while(move |statement| statement.sentence == span);
+    own.filter(|statement| statement.sum.is_none()).filter(class)
 }
 
 /// True where both are told of one thing: a word or two stand near both.

@@ -31,11 +31,16 @@ const WIDEST: usize = 160;
 /// How values of claims were worked out, by source and claim.
 pub(super) type Steps = BTreeMap<(String, String), Vec<String>>;
 
-/// The documents and their facts as a collection under the rules that come with the program.
-pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scale: &Scale) -> Alignment {
+/// The documents and their facts as a collection under some rules.
+pub(super) fn collection(
+    told: &[Told],
+    all: &[&Statement],
+    facts: &[Fact],
+    scale: &Scale,
+    rules: &Arc<Rulebook>,
+) -> Alignment {
     let (mut steps, mut reasons, mut wordings) = (Steps::new(), BTreeMap::new(), BTreeMap::new());
     let names = names(told);
-    let rules = Rulebook::defaults();
     let mut sources: Vec<Source> = told.iter().zip(&names).map(|(told, id)| source(&told.document, id)).collect();
     let mut subjects: BTreeSet<(String, &'static str)> = BTreeSet::new();
     let mut taken: BTreeMap<u32, BTreeSet<String>> = BTreeMap::new();
@@ -51,7 +56,7 @@ pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scal
         for statement in members {
             let Some(told) = told.get(statement.doc as usize) else { continue };
             let ids = taken.entry(statement.doc).or_default();
-            let Some(claim) = claim(told, statement, &subject, (property, timed), ids, &rules) else { continue };
+            let Some(claim) = claim(told, statement, &subject, (property, timed), ids, rules) else { continue };
             if let Some((name, sentence)) =
                 names.get(statement.doc as usize).zip(told.document.prose().get(statement.sentence.clone()))
             {
@@ -76,6 +81,14 @@ pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scal
             }
         }
     }
+    for post in post::posts(told, &rules.subjects.vocabulary) {
+        let subject = distinct(post.subject, post.role.property(), &mut subjects);
+        for (actor, label) in &post.actors {
+            let Some(told) = told.get(actor.doc as usize) else { continue };
+            let claim = post::claim(told, actor, label, &subject, taken.entry(actor.doc).or_default());
+            sources.get_mut(actor.doc as usize).into_iter().for_each(|source| source.claims.extend(claim.clone()));
+        }
+    }
     let met = met(all, facts);
     for (at, (told, doc)) in told.iter().zip(0u32..).enumerate() {
         let ids = taken.entry(doc).or_default();
@@ -90,14 +103,6 @@ pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scal
             if let Some(source) = sources.get_mut(at) {
                 source.claims.extend(voiced(told, voices, &subject, ids));
             }
-        }
-    }
-    for post in post::posts(told, &rules.subjects.vocabulary) {
-        let subject = distinct(post.subject, post.role.property(), &mut subjects);
-        for (actor, label) in &post.actors {
-            let Some(told) = told.get(actor.doc as usize) else { continue };
-            let claim = post::claim(told, actor, label, &subject, taken.entry(actor.doc).or_default());
-            sources.get_mut(actor.doc as usize).into_iter().for_each(|source| source.claims.extend(claim.clone()));
         }
     }
     let quotes = quotes::quotes(told);
@@ -119,8 +124,19 @@ pub(super) fn collection(told: &[Told], all: &[&Statement], facts: &[Fact], scal
             }
         }
     }
+    for (at, told) in told.iter().enumerate() {
+        let Some(original) = told.copied.map(|original| original as usize) else { continue };
+        let (Some(own), Some(its)) = (names.get(at), names.get(original)) else { continue };
+        let claims = sources.get(original).map(|source| source.claims.clone()).unwrap_or_default();
+        for claim in &claims {
+            let (from, to) = ((its.clone(), claim.id.clone()), (own.clone(), claim.id.clone()));
+            wordings.get(&from).copied().into_iter().for_each(|key| _ = wordings.insert(to.clone(), key));
+            steps.get(&from).cloned().into_iter().for_each(|step| _ = steps.insert(to.clone(), step));
+        }
+        sources.get_mut(at).into_iter().for_each(|source| source.claims.clone_from(&claims));
+    }
     sources.sort_by(|a, b| a.id.cmp(&b.id));
-    let collection = Collection { name: String::new(), path: String::new(), sources, rules };
+    let collection = Collection { name: String::new(), path: String::new(), sources, rules: Arc::clone(rules) };
     let common = shared::shared(told);
     let echoes = common.iter().filter_map(|shared| shared::finding(shared, told, &names)).collect();
     Alignment { collection, steps, reasons, echoes, wordings }

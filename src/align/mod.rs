@@ -7,6 +7,7 @@
 //! ```
 
 mod actor;
+mod aids;
 mod asked;
 mod average;
 mod bearer;
@@ -16,6 +17,7 @@ mod cluster;
 mod coin;
 mod conversion;
 mod count;
+mod duration;
 mod event;
 mod gauge;
 mod index;
@@ -29,6 +31,7 @@ mod person;
 mod phase;
 mod place;
 mod post;
+mod product;
 mod quotes;
 mod roles;
 mod row;
@@ -58,6 +61,7 @@ use rayon::prelude::*;
 use crate::claim::Collection;
 use crate::document::Document;
 use crate::finding::{Finding, Verdict};
+use crate::rule::Rulebook;
 use crate::value::Value;
 pub use save::{Collected, Saved, collect};
 use statement::Statement;
@@ -65,12 +69,14 @@ use stem::Key;
 use told::Told;
 
 /// How documents are aligned.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Statements that score less are not taken for one fact; from 0 to 1.
     pub least: f32,
     /// Whether statements that meet no other are kept too.
     pub silences: bool,
+    /// Properties, aliases of names, and what helps to read; the defaults that come with the program do.
+    pub rules: Arc<Rulebook>,
 }
 
 /// Chosen on labelled texts: see the README.
@@ -78,7 +84,7 @@ pub const LEAST: f32 = 0.35;
 
 impl Default for Options {
     fn default() -> Self {
-        Self { least: LEAST, silences: false }
+        Self { least: LEAST, silences: false, rules: Rulebook::defaults() }
     }
 }
 
@@ -165,10 +171,15 @@ fn of_one_breath(finding: &Finding) -> bool {
 pub fn align(documents: &[Arc<Document>], options: &Options) -> Alignment {
     let mut documents: Vec<Arc<Document>> = documents.to_vec();
     documents.sort_by(|a, b| a.path.cmp(&b.path));
+    let reading = aids::Reading::of(&options.rules);
     let mut told: Vec<Told> = documents
         .par_iter()
         .enumerate()
-        .map(|(at, document)| told::read(u32::try_from(at).unwrap_or(u32::MAX), document))
+        .zip(&shared::copies(&documents))
+        .map(|((at, document), copied)| match copied {
+            Some(original) => Told { copied: Some(*original), ..Told::blank(document, &reading) },
+            None => told::read(u32::try_from(at).unwrap_or(u32::MAX), document, &reading),
+        })
         .collect();
     let scale = weigh::Scale::of(&told);
     keep_denied(&mut told);
@@ -183,7 +194,7 @@ pub fn align(documents: &[Arc<Document>], options: &Options) -> Alignment {
     if options.silences {
         facts.extend(cluster::alone(&facts, &all));
     }
-    claims::collection(&told, &all, &facts, &scale)
+    claims::collection(&told, &all, &facts, &scale, &options.rules)
 }
 
 /// Adds what is denied somewhere, and what is asserted of the same kind of event, to the statements.

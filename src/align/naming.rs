@@ -107,7 +107,7 @@ const WORDS: usize = 9;
 fn run(told: &Told, member: &Statement, worth: &dyn Fn(Key) -> f32) -> Option<(f32, String)> {
     let text = told.document.prose();
     let from = told.mentions.partition_point(|mention| mention.start < member.sentence.start);
-    let row = Row::of(text, member.sentence.clone(), &told.mentions, from);
+    let row = Row::read(&told.reading.thesaurus, text, member.sentence.clone(), &told.mentions, from);
     let mut best: Option<(f32, Range<usize>)> = None;
     for stretch in stretches(text, &row.words) {
         for (start, word) in stretch.iter().enumerate().filter(|(_, word)| word.tells()) {

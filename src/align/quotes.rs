@@ -36,7 +36,7 @@ pub(super) struct Utterance {
 /// Every quotation of some length.
 pub(super) fn quotes(told: &[Told]) -> Vec<Quote> {
     let mut found = Vec::new();
-    for (doc, told) in (0..).zip(told) {
+    for (doc, told) in (0..).zip(told).filter(|(_, told)| told.copied.is_none()) {
         let text = told.document.prose();
         let mut open: Option<(usize, char)> = None;
         for (at, c) in text.char_indices() {

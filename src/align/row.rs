@@ -73,10 +73,23 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// Reads the sentence at a span; `mentions` are those of the document, sorted, `first` the first one in it.
+    /// Reads the sentence at a span by the embedded list of words.
     pub fn of(text: &str, span: Range<usize>, mentions: &[Mention], first: usize) -> Self {
-        let mut reader =
-            Reader { text, words: Vec::new(), clause: 0, clauses: 0, outer: Vec::new(), parents: vec![0], told: 0 };
+        Self::read(&Thesaurus::shared(), text, span, mentions, first)
+    }
+
+    /// Reads the sentence at a span; `mentions` are those of the document, sorted, `first` the first one in it.
+    pub fn read(thesaurus: &Thesaurus, text: &str, span: Range<usize>, mentions: &[Mention], first: usize) -> Self {
+        let mut reader = Reader {
+            thesaurus,
+            text,
+            words: Vec::new(),
+            clause: 0,
+            clauses: 0,
+            outer: Vec::new(),
+            parents: vec![0],
+            told: 0,
+        };
         let mut at = span.start;
         let inside = mentions.iter().enumerate().skip(first).take_while(|(_, mention)| mention.end <= span.end);
         for (index, mention) in inside.filter(|(_, mention)| mention.start >= span.start) {
@@ -93,12 +106,13 @@ impl Row {
         if let Some(word) = words.iter_mut().find(|word| !matches!(word.part, Part::Mention(_))) {
             word.first = word.span.start <= span.start + 3;
         }
-        mark_phrases(text, &mut words);
+        mark_phrases(thesaurus, text, &mut words);
         Self { span, words, outer }
     }
 }
 
 struct Reader<'t> {
+    thesaurus: &'t Thesaurus,
     text: &'t str,
     words: Vec<Word>,
     clause: u8,
@@ -191,7 +205,7 @@ impl Reader<'_> {
                 self.open();
             }
         }
-        let thesaurus = Thesaurus::shared();
+        let thesaurus = self.thesaurus;
         let exact = Key::of(&plain);
         let capital = text.starts_with(char::is_uppercase) && text != "I";
         let mut word = Word { capital, ..self.blank(span) };
@@ -202,11 +216,7 @@ impl Reader<'_> {
         }
         let stem = Key::of(&stem(text));
         let mut notions = thesaurus.notions(&plain, stem).iter();
-        let part = |sort| match sort {
-            Sort::Event => Part::Event,
-            Sort::People => Part::People,
-            Sort::Thing => Part::Thing,
-        };
+        let part = part_of;
         let numeral = plain.bytes().all(|byte| byte.is_ascii_digit());
         (word.part, word.key) = match notions.next() {
             Some(notion) => (part(notion.sort), notion.key),
@@ -220,7 +230,7 @@ impl Reader<'_> {
         };
         word.other = match word.part {
             // `Mediation Northern Ireland` is a name, and a mediation.
-            Part::Name => Some((Part::Thing, stem)),
+            Part::Name if thesaurus.notions(&plain, stem).is_empty() => Some((Part::Thing, stem)),
             _ => notions.next().map(|notion| (part(notion.sort), notion.key)),
         };
         self.push(word);
@@ -240,21 +250,25 @@ fn ends_clause(word: &str) -> bool {
     matches!(word, "and" | "but" | "while" | "which" | "who" | "where" | "so" | "when" | "till" | "until")
 }
 
+const fn part_of(sort: Sort) -> Part {
+    match sort {
+        Sort::Event => Part::Event,
+        Sort::People => Part::People,
+        Sort::Thing => Part::Thing,
+        Sort::Name => Part::Name,
+    }
+}
+
 /// Gives the first word of each phrase its notion.
-fn mark_phrases(text: &str, words: &mut [Word]) {
-    let thesaurus = Thesaurus::shared();
+fn mark_phrases(thesaurus: &Thesaurus, text: &str, words: &mut [Word]) {
     let keys: Vec<Key> = words.iter().map(|word| Key::of(&plain(text.get(word.span.clone()).unwrap_or("")))).collect();
     for at in 0..words.len() {
-        let Some((notion, length)) =
+        let Some((notion, length, whole)) =
             keys.get(at..at + unbroken(text, words, at)).and_then(|rest| thesaurus.phrase(rest))
         else {
             continue;
         };
-        let part = match notion.sort {
-            Sort::Event => Part::Event,
-            Sort::People => Part::People,
-            Sort::Thing => Part::Thing,
-        };
+        let part = part_of(notion.sort);
         // The phrase speaks for its words, but what is counted in it stays: `50,000 lives lost`.
         let counted = words.get(at).is_some_and(|word| word.part == Part::People);
         for (nth, word) in words.iter_mut().skip(at).take(length).enumerate() {
@@ -262,8 +276,8 @@ fn mark_phrases(text: &str, words: &mut [Word]) {
                 word.other = Some((part, notion.key));
             } else if nth == 0 {
                 (word.part, word.key, word.other, word.unlisted) = (part, notion.key, None, false);
-            } else if word.part == Part::Event || word.part == Part::Thing {
-                word.part = Part::Plain;
+            } else if whole || word.part == Part::Event || word.part == Part::Thing {
+                (word.part, word.other) = (Part::Plain, if whole { None } else { word.other });
             }
         }
     }

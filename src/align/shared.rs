@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::stem::{Key, plain};
 use super::told::Told;
 use crate::compare::fingerprint;
+use crate::document::Document;
 use crate::finding::{Cited, Finding, Severity, Side, Verdict};
 use crate::mention;
 
@@ -21,6 +23,8 @@ const MOST: usize = 40;
 pub(super) struct Shared {
     /// Places in the list, the first before the second.
     pub docs: (u32, u32),
+    /// True where the one is the other, from end to end.
+    pub whole: bool,
     /// How many sentences.
     pub sentences: usize,
     /// How many words they have.
@@ -32,7 +36,7 @@ pub(super) struct Shared {
 /// What every pair of documents shares, in order.
 pub(super) fn shared(told: &[Told]) -> Vec<Shared> {
     let mut places: HashMap<Key, Vec<(u32, Range<usize>, usize)>> = HashMap::new();
-    for (doc, told) in (0..).zip(told) {
+    for (doc, told) in (0..).zip(told).filter(|(_, told): &(u32, &Told)| told.copied.is_none()) {
         let text = told.document.prose();
         for (start, end) in mention::sentences(text) {
             let sentence = text.get(start..end).unwrap_or("");
@@ -49,6 +53,7 @@ pub(super) fn shared(told: &[Told]) -> Vec<Shared> {
                 let first = (at.clone(), other.clone());
                 let pair = pairs.entry((*a, *b)).or_insert_with(|| Shared {
                     docs: (*a, *b),
+                    whole: false,
                     sentences: 0,
                     words: 0,
                     first: first.clone(),
@@ -61,7 +66,29 @@ pub(super) fn shared(told: &[Told]) -> Vec<Shared> {
             }
         }
     }
+    pairs.extend((0..).zip(told).filter_map(|(doc, told)| Some(((told.copied?, doc), copy(told, doc)?))));
     pairs.into_values().collect()
+}
+
+/// What a copy shares with what it is a copy of: everything.
+fn copy(told: &Told, doc: u32) -> Option<Shared> {
+    let text = told.document.prose();
+    let sentences = mention::sentences(text);
+    let (start, end) = *sentences.first()?;
+    let (words, first) = (text.split_whitespace().count(), (start..end, start..end));
+    Some(Shared { docs: (told.copied?, doc), whole: true, sentences: sentences.len(), words, first })
+}
+
+/// For each document the first one that has the same text, where there is one before it.
+pub(super) fn copies(documents: &[Arc<Document>]) -> Vec<Option<u32>> {
+    let mut firsts: HashMap<&str, u32> = HashMap::new();
+    let texts = (0..).zip(documents).map(|(at, document): (u32, _)| (at, document.text()));
+    texts
+        .map(|(at, text)| {
+            let first = *firsts.entry(text).or_insert(at);
+            (first != at && !text.trim().is_empty()).then_some(first)
+        })
+        .collect()
 }
 
 /// A sentence without marks and capitals: equal keys are equal wording.
@@ -70,9 +97,13 @@ pub(super) fn wording(sentence: &str) -> Key {
     Key::of(&words.join(" "))
 }
 
+fn plural(sentences: usize) -> String {
+    if sentences == 1 { "1 sentence".to_owned() } else { format!("{sentences} sentences") }
+}
+
 /// What two documents share as a finding: told once, and no disagreement.
 pub(super) fn finding(shared: &Shared, told: &[Told], names: &[String]) -> Option<Finding> {
-    if shared.words < WORDS {
+    if shared.words < WORDS && !shared.whole {
         return None;
     }
     let (a, b) = shared.docs;
@@ -91,7 +122,7 @@ pub(super) fn finding(shared: &Shared, told: &[Told], names: &[String]) -> Optio
             start: Some(disk.start),
             end: Some(disk.end),
             quote: told.document.slice(span.clone()).to_owned(),
-            value: format!("{} sentences", shared.sentences),
+            value: plural(shared.sentences),
             value_start: None,
             value_end: None,
             written: None,
@@ -108,10 +139,13 @@ pub(super) fn finding(shared: &Shared, told: &[Told], names: &[String]) -> Optio
     let claims = vec![cite(Side::A, a, &shared.first.0)?, cite(Side::B, b, &shared.first.1)?];
     let [one, other] = claims.as_slice() else { return None };
     let count = if shared.sentences == 1 { "a sentence".to_owned() } else { format!("{} sentences", shared.sentences) };
-    let why = format!(
-        "{} and {} have {count} word for word ({} words): there these two are one voice",
-        one.source, other.source, shared.words
-    );
+    let why = if shared.whole {
+        let (one, other) = (&one.source, &other.source);
+        format!("{one} and {other} are one text ({} words): what they say counts once", shared.words)
+    } else {
+        let (one, other) = (&one.source, &other.source);
+        format!("{one} and {other} have {count} word for word ({} words): there these two are one voice", shared.words)
+    };
     let pairs = claims.iter().map(|cited| (cited.source.clone(), shared.words.to_string())).collect();
     Some(Finding {
         rule: "shared-wording".to_owned(),

@@ -1,9 +1,9 @@
 //! Takes the embedded list of words (`words.txt`), gives what a word or a phrase says: an event, people, a thing, nothing.
 //!
-//! Read once; looked up by the word as it stands, else by its stem, so that a line names one form and means all.
+//! Rules may add to a copy of it. Read once; looked up by the word as it stands, else by its stem, so that a line names one form and means all.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::stem::{Key, plain, stem};
 
@@ -19,6 +19,8 @@ pub(super) enum Sort {
     People,
     /// A thing, a group or an attribute.
     Thing,
+    /// Someone or something by its name; only rules know some.
+    Name,
 }
 
 /// A notion and its sort.
@@ -29,13 +31,16 @@ pub(super) struct Notion {
 }
 
 /// A phrase of several words, by its first.
+#[derive(Clone, Debug)]
 struct Phrase {
     rest: Vec<Key>,
     notion: Notion,
+    /// True where its words say nothing beside: a name of several words.
+    whole: bool,
 }
 
 /// The list, ready to be asked.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Thesaurus {
     exact: HashMap<Key, Vec<Notion>>,
     stems: HashMap<Key, Vec<Notion>>,
@@ -45,11 +50,12 @@ pub(super) struct Thesaurus {
     words: HashMap<Key, String>,
 }
 
+static SHARED: LazyLock<Arc<Thesaurus>> = LazyLock::new(|| Arc::new(Thesaurus::read(WORDS)));
+
 impl Thesaurus {
     /// The embedded list.
-    pub fn shared() -> &'static Self {
-        static SHARED: LazyLock<Thesaurus> = LazyLock::new(|| Thesaurus::read(WORDS));
-        &SHARED
+    pub fn shared() -> Arc<Self> {
+        Arc::clone(&SHARED)
     }
 
     fn read(list: &str) -> Self {
@@ -96,8 +102,37 @@ impl Thesaurus {
         for phrase in phrases.split(',') {
             let keys: Vec<Key> = phrase.split_whitespace().map(|word| Key::of(&plain(word))).collect();
             if let Some((first, rest)) = keys.split_first() {
-                self.phrases.entry(*first).or_default().push(Phrase { rest: rest.to_vec(), notion });
+                self.phrases.entry(*first).or_default().push(Phrase { rest: rest.to_vec(), notion, whole: false });
             }
+        }
+    }
+
+    /// Lets a word or a phrase say a notion, whatever it said before; `whole` where its words say nothing beside.
+    pub fn mean(&mut self, notion: Notion, words: &str, whole: bool) {
+        let keys: Vec<Key> = words.split_whitespace().map(|word| Key::of(&plain(word))).collect();
+        let Some((first, rest)) = keys.split_first() else { return };
+        if !rest.is_empty() {
+            self.phrases.entry(*first).or_default().push(Phrase { rest: rest.to_vec(), notion, whole });
+            return;
+        }
+        self.plain.remove(first);
+        let stem = Key::of(&stem(words));
+        for list in [self.exact.entry(*first).or_default(), self.stems.entry(stem).or_default()] {
+            if notion.sort == Sort::Name {
+                list.clear();
+            }
+            list.retain(|known| *known != notion);
+            list.insert(0, notion);
+        }
+    }
+
+    /// The notion of a word or a phrase; `None` where the list does not have it.
+    pub fn known(&self, words: &str) -> Option<Notion> {
+        let keys: Vec<Key> = words.split_whitespace().map(|word| Key::of(&plain(word))).collect();
+        match keys.as_slice() {
+            [] => None,
+            [_] => self.notions(&plain(words), Key::of(&stem(words))).first().copied(),
+            _ => self.phrase(&keys).filter(|(_, length, _)| *length == keys.len()).map(|(notion, ..)| notion),
         }
     }
 
@@ -117,10 +152,10 @@ impl Thesaurus {
         self.plain.contains(&word)
     }
 
-    /// The phrase that begins at the first of some words, and how many words it has.
-    pub fn phrase(&self, words: &[Key]) -> Option<(Notion, usize)> {
+    /// The phrase that begins at the first of some words, how many words it has, and whether they say nothing beside.
+    pub fn phrase(&self, words: &[Key]) -> Option<(Notion, usize, bool)> {
         let (first, rest) = words.split_first()?;
         let found = self.phrases.get(first)?.iter().filter(|phrase| rest.starts_with(&phrase.rest));
-        found.max_by_key(|phrase| phrase.rest.len()).map(|phrase| (phrase.notion, phrase.rest.len() + 1))
+        found.max_by_key(|phrase| phrase.rest.len()).map(|phrase| (phrase.notion, phrase.rest.len() + 1, phrase.whole))
     }
 }

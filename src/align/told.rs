@@ -4,13 +4,16 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::actor::{Actor, actors};
+use super::actor::{self, Actor};
+use super::aids::Reading;
 use super::average;
 use super::bearer::{Lead, lead};
 use super::conversion;
 use super::count::mark_chief;
+use super::duration;
 use super::local;
 use super::occasion::Focus;
+use super::product;
 use super::row::{Part, Row};
 use super::scene::Scene;
 use super::statement::Statement;
@@ -24,6 +27,10 @@ use crate::mention::{self, Mention};
 #[derive(Debug)]
 pub(super) struct Told {
     pub document: Arc<Document>,
+    /// The document, by its place in the list, of which this is a copy: only that one is read.
+    pub copied: Option<u32>,
+    /// What it was read by.
+    pub reading: Reading,
     pub mentions: Vec<Mention>,
     pub statements: Vec<Statement>,
     /// What it gives twice, and works out differently.
@@ -57,6 +64,30 @@ pub(super) struct Told {
 const SHORT: u32 = 5;
 
 impl Told {
+    /// A document that says nothing.
+    pub fn blank(document: &Arc<Document>, reading: &Reading) -> Self {
+        Self {
+            document: Arc::clone(document),
+            copied: None,
+            reading: reading.clone(),
+            mentions: Vec::new(),
+            statements: Vec::new(),
+            checks: Vec::new(),
+            deeds_told: Vec::new(),
+            voices: Vec::new(),
+            actors: Vec::new(),
+            sentences: 0,
+            words: HashMap::new(),
+            main: None,
+            focus: Focus::default(),
+            title: Arc::new([]),
+            lead: Arc::default(),
+            opening: Arc::new([]),
+            names: Arc::new([]),
+            deeds: Arc::new([]),
+        }
+    }
+
     /// True for a document of a few sentences, which leaves to its title what it is about.
     pub fn is_short(&self) -> bool {
         self.sentences <= SHORT
@@ -64,7 +95,7 @@ impl Told {
 }
 
 /// Reads a document.
-pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
+pub(super) fn read(doc: u32, document: &Arc<Document>, reading: &Reading) -> Told {
     let text = document.prose();
     let mut mentions = mention::scan(text);
     give_year(text, &mut mentions);
@@ -72,18 +103,12 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
     let mut rows: Vec<Row> = Vec::new();
     for (start, end) in mention::sentences(text) {
         let first = mentions.partition_point(|mention| mention.start < start);
-        rows.push(Row::of(text, start..end, &mentions, first));
+        rows.push(Row::read(&reading.thesaurus, text, start..end, &mentions, first));
     }
     name_first_words(text, &mut rows);
     let words = frequencies(&rows);
     let main = main_name(&rows);
     let mut told = Told {
-        document: Arc::clone(document),
-        statements: Vec::new(),
-        checks: Vec::new(),
-        voices: Vec::new(),
-        deeds_told: Vec::new(),
-        actors: Vec::new(),
         sentences: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         words,
         main,
@@ -94,31 +119,38 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
         names: opening(rows.iter()),
         deeds: events(&rows),
         mentions,
+        ..Told::blank(document, reading)
     };
     let (mut statements, mut checks, mut deeds) = (Vec::new(), Vec::new(), Vec::new());
     let mut own_of: Vec<Range<usize>> = Vec::with_capacity(rows.len());
     for at in 0..rows.len() {
+        if rows.get(at).is_some_and(|row| reading.leaves_out(text, row)) {
+            own_of.push(statements.len()..statements.len());
+            continue;
+        }
         let scene = Scene { text, rows: &rows, at, headings: &headings, told: &told, doc };
         scene.deeds(&mut deeds);
         let from = statements.len();
         scene.statements(&mut statements);
+        own_of.push(from..statements.len());
         let own = statements.get(from..).unwrap_or_default();
         let sums = sums::add(text, own, &told.mentions);
         let own: Vec<Statement> = own.iter().chain(&sums).cloned().collect();
         checks.extend(sums::checks(text, &own, &told.mentions));
+        checks.extend(duration::checks(text, &own, &told.mentions));
         checks.extend(conversion::checks(text, &own, &told.mentions));
         let own = statements.get(from..).unwrap_or_default();
         for at in conversion::glosses(text, own, &told.mentions).into_iter().rev() {
             statements.remove(from + at);
         }
-        own_of.push(from..statements.len());
         statements.extend(sums);
     }
     told.voices = heard(text, &rows, &own_of, &statements);
     checks.extend(average::checks(text, &rows, &statements, &told.mentions));
     local::keep_single(&mut statements);
+    checks.extend(product::checks(text, &rows, &statements, &told.mentions));
     mark_chief(&mut statements, &told.mentions);
-    told.actors = filled(doc, text, &rows, &told.mentions);
+    told.actors = actor::filled(doc, text, &rows, &told.mentions, reading);
     told.statements = statements;
     told.checks = checks;
     told.deeds_told = deeds;
@@ -129,38 +161,6 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
 fn heard(text: &str, rows: &[Row], own_of: &[Range<usize>], statements: &[Statement]) -> Vec<Voices> {
     let of = |at: usize| own_of.get(at).and_then(|own| statements.get(own.clone())).unwrap_or_default();
     (0..rows.len()).flat_map(|at| voices::voices(text, rows, at, of(at), of(at + 1))).collect()
-}
-
-/// Who filled a role in a document; whoever it calls a place anywhere is nobody.
-fn filled(doc: u32, text: &str, rows: &[Row], mentions: &[Mention]) -> Vec<Actor> {
-    let mut found: Vec<Actor> = Vec::new();
-    for row in rows {
-        found.extend(actors(text, row, doc, years(row, mentions)));
-    }
-    if found.is_empty() {
-        return found;
-    }
-    let pairs = rows.iter().flat_map(|row| row.words.windows(2));
-    let places: HashSet<Key> = pairs
-        .filter_map(|pair| match pair {
-            [a, b] if b.part == Part::Name && a.is(text, &["in", "at", "near", "into"]) => Some(b.key),
-            _ => None,
-        })
-        .collect();
-    found.retain(|actor| {
-        let name = text.get(actor.name.clone()).unwrap_or("");
-        name.contains(' ') || !places.contains(&Key::of(&super::stem::name(name)))
-    });
-    found
-}
-
-/// The first and the last year that a sentence names.
-fn years(row: &Row, mentions: &[Mention]) -> Option<(i32, i32)> {
-    let named = row.words.iter().filter_map(|word| match word.part {
-        Part::Mention(index) => super::kind::years_of(mentions.get(index as usize)?.edtf.as_deref()?),
-        _ => None,
-    });
-    named.reduce(|(from, to), (start, end)| (from.min(start), to.max(end)))
 }
 
 /// Days without a year are of the year that the document is about, if its beginning names just one.

@@ -9,7 +9,8 @@ use crate::value::{self, Calendar, Reading, Text, Value};
 /// The value of a statement as its property reads it; `None` where it cannot be compared.
 pub(super) fn value(told: &Told, statement: &Statement) -> Option<Value> {
     if statement.class == Class::Deed {
-        let word = Thesaurus::shared().word(statement.event?)?;
+        let list = Thesaurus::shared();
+        let word = list.word(statement.event?)?;
         return Value::parse(value::Kind::Label, Text::One(word), &Reading::default()).ok();
     }
     let mention = told.mentions.get(statement.mention as usize)?;

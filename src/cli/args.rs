@@ -40,6 +40,9 @@ pub enum Command {
     Explain(Explain),
 }
 
+/// More findings than these are not shown at a terminal unless asked for: nobody reads on.
+const LIMIT: usize = 200;
+
 /// `counterclaim check`.
 #[derive(Debug, Args)]
 pub struct Check {
@@ -57,6 +60,10 @@ pub struct Check {
     /// Also list what agrees, fits together or stands alone
     #[arg(long, value_enum, default_value_t = Show::Listed)]
     pub show: Show,
+
+    /// The most findings to show at the terminal, the worst first; 0 for all. Files and JSON hold all
+    #[arg(long, value_name = "COUNT", default_value_t = LIMIT)]
+    pub limit: usize,
 
     /// Also show what follows for values that nobody states, and how; never as anyone's claim
     #[arg(long)]
@@ -78,6 +85,10 @@ pub struct Compare {
     #[arg(required = true, value_name = "DOC")]
     pub documents: Vec<PathBuf>,
 
+    /// Rule files, or a folder of them: names, synonyms, what to leave out; none are needed
+    #[arg(long, value_name = "PATH")]
+    pub rules: Option<PathBuf>,
+
     /// human, brief, narrated or json; FORMAT=FILE writes to a file; may be repeated
     #[arg(long = "format", value_name = "FORMAT[=FILE]")]
     pub formats: Vec<String>,
@@ -93,6 +104,10 @@ pub struct Compare {
     /// The same as --agreements, where all
     #[arg(long, value_enum, default_value_t = Show::Listed, hide = true)]
     pub show: Show,
+
+    /// The most findings to show at the terminal, the worst first; 0 for all. Files and JSON hold all
+    #[arg(long, value_name = "COUNT", default_value_t = LIMIT)]
+    pub limit: usize,
 
     /// Say of each finding how surely the passages speak of one fact, and by what
     #[arg(long)]

@@ -33,7 +33,7 @@ pub fn run(call: &args::Check, look: &Look) -> io::Result<Exit> {
     }
     outcome.summary.inferred = inferred;
     let show = if call.show == args::Show::All { Show::All } else { Show::Listed };
-    write_all(&outputs, &outcome, show, look, started)?;
+    write_all(&outputs, &outcome, (show, call.limit), look, started)?;
     Ok(exit(&outcome, broken, call.fail_on))
 }
 
@@ -41,12 +41,16 @@ pub fn run(call: &args::Check, look: &Look) -> io::Result<Exit> {
 pub(super) fn write_all(
     outputs: &[Output],
     outcome: &Outcome,
-    show: Show,
+    (show, limit): (Show, usize),
     look: &Look,
     started: Instant,
 ) -> io::Result<()> {
     let (files, pipes): (Vec<&Output>, Vec<&Output>) = outputs.iter().partition(|output| output.file.is_some());
+    let reads = |output: &Output| output.file.is_none() && matches!(output.format, Format::Human | Format::Narrated);
+    let most = if limit == 0 { usize::MAX } else { limit };
+    let worst = report::limited(outcome, show, most);
     for output in files.into_iter().chain(pipes) {
+        let outcome = worst.as_ref().filter(|_| reads(output)).unwrap_or(outcome);
         match write(output, outcome, show, look) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe && output.file.is_none() => {}
             done => done?,

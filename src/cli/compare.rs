@@ -1,16 +1,19 @@
 //! `counterclaim compare`: plain documents in, disagreements out.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::{self, Look};
 use super::{Exit, check, collected, mentions};
-use crate::align::{Options, align, collect};
+use crate::align::{Alignment, Options, align, collect};
 use crate::document::Document;
-use crate::finding::{Severity, Verdict};
-use crate::mistake::Mistakes;
+use crate::finding::{Finding, Severity, Verdict};
+use crate::mistake::{Mistake, Mistakes};
 use crate::report::Show;
+use crate::rule::{Rulebook, compile, load_folder};
 
 /// Runs the verb.
 pub fn run(call: &args::Compare, look: &Look) -> io::Result<Exit> {
@@ -22,19 +25,12 @@ pub fn run(call: &args::Compare, look: &Look) -> io::Result<Exit> {
             return Ok(Exit::Mistake);
         }
     };
-    let (documents, mistakes) = read(call);
+    let (documents, mut mistakes) = read(call);
+    let (rules, found) = rules(call.rules.as_deref());
+    mistakes.append(found);
     let broken = mistakes.any_error();
-    let alignment = align(&documents, &Options { least: call.min_score, silences: call.silences });
-    let mut findings = alignment.findings();
-    for finding in &mut findings {
-        if call.silences && finding.verdict == Some(Verdict::OnlyIn) {
-            finding.severity = Severity::Note;
-        }
-        if call.why {
-            finding.why.push_str(&alignment.reason(finding));
-        }
-    }
-    findings.retain(|finding| call.silences || finding.verdict != Some(Verdict::OnlyIn));
+    let alignment = align(&documents, &Options { least: call.min_score, silences: call.silences, rules });
+    let findings = findings(&alignment, call);
     if let Some(folder) = call.save.as_deref().filter(|_| !broken)
         && let Err(mistake) = collected::write(folder, &collect(&alignment))
     {
@@ -45,26 +41,60 @@ pub fn run(call: &args::Compare, look: &Look) -> io::Result<Exit> {
     // Plain documents are no collection; the summary then speaks of passages and not of claims.
     outcome.summary.collections = 0;
     let show = if call.agreements || call.show == args::Show::All { Show::All } else { Show::Listed };
-    check::write_all(&outputs, &outcome, show, look, started)?;
+    check::write_all(&outputs, &outcome, (show, call.limit), look, started)?;
     Ok(check::exit(&outcome, broken, call.fail_on))
+}
+
+/// What is to be told of an alignment.
+fn findings(alignment: &Alignment, call: &args::Compare) -> Vec<Finding> {
+    let mut findings = alignment.findings();
+    for finding in &mut findings {
+        if call.silences && finding.verdict == Some(Verdict::OnlyIn) {
+            finding.severity = Severity::Note;
+        }
+        if call.why {
+            finding.why.push_str(&alignment.reason(finding));
+        }
+    }
+    findings.retain(|finding| call.silences || finding.verdict != Some(Verdict::OnlyIn));
+    findings
+}
+
+/// The rules of a file, or of every file in a folder; those that come with the program where none is named.
+fn rules(path: Option<&Path>) -> (Arc<Rulebook>, Mistakes) {
+    let Some(path) = path else { return (Rulebook::defaults(), Mistakes::new()) };
+    let (files, mut mistakes) = load_folder(path);
+    let (books, found) = compile(&files, &[], &[""]);
+    mistakes.append(found);
+    (books.into_iter().next().unwrap_or_default(), mistakes)
 }
 
 /// The documents, each once, and what keeps others from being read.
 fn read(call: &args::Compare) -> (Vec<Arc<Document>>, Mistakes) {
     let mut mistakes = Mistakes::new();
     let mut documents: Vec<Arc<Document>> = Vec::new();
+    let mut taken: BTreeSet<PathBuf> = BTreeSet::new();
     for path in &call.documents {
+        if !taken.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
+            let message = format!("`{}` is named twice, and is read once", path.display());
+            mistakes.push(Mistake::about("document-twice", path.to_string_lossy(), message).warning());
+            continue;
+        }
         match mentions::read(path) {
             Ok((document, doubt)) => {
-                if let Some(doubt) = doubt {
-                    mistakes.push(doubt);
-                }
-                if !documents.iter().any(|other| other.path == document.path) {
-                    documents.push(document);
-                }
+                doubt.into_iter().for_each(|doubt| mistakes.push(doubt));
+                documents.push(document);
             }
             Err(mistake) => mistakes.push(*mistake),
         }
+    }
+    let empty = |document: &&Arc<Document>| document.prose().trim().is_empty();
+    for document in documents.iter().filter(empty) {
+        let mistake =
+            Mistake::about("document-empty", &document.path, format!("there is no text in `{}`", document.path));
+        let help = "name a document that says something";
+        // Where nothing at all can be compared, a clean run would say what nobody looked at.
+        mistakes.push(if documents.iter().all(|other| empty(&other)) { mistake.help(help) } else { mistake.warning() });
     }
     (documents, mistakes)
 }

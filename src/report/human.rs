@@ -202,6 +202,12 @@ fn summary(outcome: &Outcome, show: Show, style: &Style, out: &mut dyn Write) ->
         finding.severity == Severity::Off && finding.verdict != Some(Verdict::OnlyIn) && show == Show::Listed
     });
     let kept = kept.count();
+    if let Some(text) = unlisted(summary) {
+        writeln!(out)?;
+        for line in lines("  ", &toned(Tone::Caution, &text), style.columns(), style) {
+            writeln!(out, "{line}")?;
+        }
+    }
     if kept > 0 {
         writeln!(out)?;
         let verb = if kept == 1 { "is" } else { "are" };
@@ -211,6 +217,14 @@ fn summary(outcome: &Outcome, show: Show, style: &Style, out: &mut dyn Write) ->
         }
     }
     Ok(())
+}
+
+/// How many findings are not in a report that lists only the worst, and how to see them.
+pub(super) fn unlisted(summary: &Summary) -> Option<String> {
+    let verb = if summary.unlisted == 1 { "is" } else { "are" };
+    let more = plural(summary.unlisted, "finding");
+    let how = "--limit 0 lists every one, and --format human=FILE writes them to a file";
+    (summary.unlisted > 0).then(|| format!("The worst come first: {more} more {verb} not shown; {how}."))
 }
 
 /// Warnings alone are not called mistakes.

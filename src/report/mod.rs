@@ -12,6 +12,7 @@ mod excerpt;
 mod human;
 mod inferred;
 pub(crate) mod json;
+mod limit;
 mod narrated;
 mod passage;
 mod passages;
@@ -37,6 +38,7 @@ mod tests;
 
 use std::io::{self, Write};
 
+pub use limit::limited;
 pub use style::Style;
 
 use crate::finding::{Finding, Severity};

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::human::unlisted;
 use super::safe::{clean, clean_path, clipped};
 use super::style::Style;
 use super::words::{LADDER, called, is_quotation, joined, kind, paragraph, plural, sentence};
@@ -200,12 +201,13 @@ fn alone(finding: &Finding, style: &Style) -> String {
 fn summary(outcome: &Outcome, show: Show) -> String {
     let summary = &outcome.summary;
     let count = |verdict: &Verdict| summary.verdicts.get(verdict.name()).copied().unwrap_or(0);
-    let mut text = format!(
-        "Summary. {}, {}, {}.",
-        plural(summary.collections, "collection"),
-        plural(summary.documents, "document"),
-        plural(summary.claims, "claim")
-    );
+    let (documents, claims) = (plural(summary.documents, "document"), summary.claims);
+    // Plain documents are no collection, and make no claims.
+    let mut text = if summary.collections == 0 && summary.sources > 0 {
+        format!("Summary. {documents}, {} compared.", plural(claims, "passage"))
+    } else {
+        format!("Summary. {}, {documents}, {}.", plural(summary.collections, "collection"), plural(claims, "claim"))
+    };
     for (rung, verdicts) in LADDER {
         text.push_str(&format!(" {rung}: {}.", verdicts.iter().map(count).sum::<usize>()));
     }
@@ -213,6 +215,9 @@ fn summary(outcome: &Outcome, show: Show) -> String {
     text.push_str(&format!(" Passages to check: {soundness}. Mistakes and notes: {}.", summary.mistakes));
     if show == Show::Listed {
         text.push_str(" Agreements are counted and not told.");
+    }
+    if let Some(more) = unlisted(summary) {
+        text.push_str(&format!(" {more}"));
     }
     text
 }

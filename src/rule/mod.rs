@@ -3,6 +3,7 @@
 //! What is written (`raw`, every value spanned) and what is meant (the types here, which cannot be wrong) are never
 //! mixed: `compile` turns the one into the other and gathers every mistake on the way.
 
+mod aids;
 mod compile;
 mod cue;
 mod extraction;
@@ -22,6 +23,7 @@ use crate::document::Document;
 use crate::finding::{Severity, Verdict, Written};
 use crate::value::{Kind, Terms, fold};
 
+pub use aids::Aids;
 pub(crate) use compile::note_unless_known;
 pub use compile::{DEFAULTS, RuleFile, compile};
 pub use cue::{Cue, CueError, Words};
@@ -56,6 +58,8 @@ pub struct Rulebook {
     pub terms: Vec<TermSet>,
     /// What became known, by date.
     pub evidence: Vec<Evidence>,
+    /// What helps to compare plain documents; nothing else reads it.
+    pub aids: Aids,
     /// What a mistake in a rule file kept from being declared: a claim that uses it is no mistake of its own.
     pub(crate) gaps: Gaps,
 }

@@ -10,6 +10,7 @@ use crate::rule::Role;
 use crate::value::Kind;
 use crate::yaml::{Key, Scalar, Spanned};
 
+use super::aids::RawAids;
 use super::terms::{RawEvidence, RawTerms};
 
 /// A rule file.
@@ -31,6 +32,8 @@ pub struct RawRules<'t> {
     pub terms: Vec<RawTerms<'t>>,
     /// In order of the file.
     pub evidence: Vec<RawEvidence<'t>>,
+    /// `compare`.
+    pub aids: RawAids<'t>,
     /// Names of properties with a mistake that keeps them from being declared.
     pub unread: Vec<Key<'t>>,
     /// True where a syntax error cut the file short.

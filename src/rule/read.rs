@@ -10,12 +10,14 @@ use crate::yaml::{
 };
 
 use super::Role;
+use super::aids::read_aids;
 use super::raw::{
     RawChoice, RawConstraint, RawExtract, RawFor, RawGiven, RawLabel, RawName, RawProperty, RawRule, RawRules, RawTest,
 };
 use super::terms::{read_evidence, read_terms};
 
-const FILE: &[&str] = &["properties", "subjects", "scopes", "rules", "constraints", "extract", "terms", "new_evidence"];
+const FILE: &[&str] =
+    &["properties", "subjects", "scopes", "rules", "constraints", "extract", "terms", "new_evidence", "compare"];
 const PROPERTY: &[&str] = &[
     "type",
     "unit",
@@ -67,6 +69,7 @@ pub fn read<'t>(tree: &Tree<'t>, page: &mut Page) -> RawRules<'t> {
         constraints: fields.list("constraints", page).iter().filter_map(|node| read_constraint(node, page)).collect(),
         terms: fields.list("terms", page).iter().filter_map(|node| read_terms(node, page)).collect(),
         evidence: fields.list("new_evidence", page).iter().filter_map(|node| read_evidence(node, page)).collect(),
+        aids: fields.node("compare").and_then(|node| read_aids(node, page)).unwrap_or_default(),
         extract: fields.list("extract", page).iter().filter_map(|node| read_extract(node, page)).collect(),
     }
 }

@@ -4,6 +4,7 @@
 //! files for all collections, and the file that bears the collection's name. A later layer replaces single fields of
 //! what an earlier one declared; within a layer nothing is declared twice.
 
+mod aids;
 mod choices;
 mod constraints;
 mod examples;
@@ -136,6 +137,7 @@ fn compile_book(parts: &mut [Part<'_>]) -> Rulebook {
     constraints::compile(parts, &mut book);
     book.terms = terms::merge_terms(parts, &book);
     book.evidence = terms::read_evidence(parts, &book);
+    book.aids = aids::merge(parts);
     book.extract = extracts::compile(parts, &book);
     book
 }
