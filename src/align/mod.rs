@@ -156,7 +156,7 @@ impl Alignment {
     }
 }
 
-/// True where the two values are what one voice gives in one go: `estimates of 5.8% and even 2.9%`.
+/// True where the two values are what one voice gives in one go: `estimates of 6% and even 3%`.
 fn of_one_breath(finding: &Finding) -> bool {
     const GO: usize = 60;
     let [a, b] = finding.claims.as_slice() else { return false };
