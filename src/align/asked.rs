@@ -31,7 +31,8 @@ const fn changing(words: &'static [&'static str]) -> Question {
 }
 
 /// What is asked of counts.
-const COUNTS: [Question; 22] = [
+const COUNTS: [Question; 25] = [
+    lasting(&["built", "produced", "manufactured"]),
     changing(&["population", "inhabitants", "residents"]),
     changing(&["employees", "employee", "employs", "employed", "staff", "workforce"]),
     changing(&["stores", "shops", "branches", "outlets", "locations"]),
@@ -52,8 +53,10 @@ const COUNTS: [Question; 22] = [
     lasting(&["complement", "crew"]),
     lasting(&["attendance", "spectators"]),
     lasting(&["participants", "competitors"]),
+    lasting(&["viewers", "audience"]),
+    lasting(&["children", "child"]),
     lasting(&["islands"]),
-    lasting(&["guns"]),
+    lasting(&["guns", "gun"]),
 ];
 
 /// What is asked of money, speed and other measures that do not convert.
@@ -80,9 +83,10 @@ const MEASURES: [Question; 3] = [
 ];
 
 /// What befalls a thing once, told of it: `was opened`, `Opened: 1931`.
-const ONCE: [&str; 9] = ["born", "die", "found", "build", "open", "launch", "laydown", "sink", "abolish"];
-/// Of these what nobody does to it.
-const ITSELF: [&str; 4] = ["born", "die", "sink", "open"];
+const ONCE: [&str; 14] = [
+    "born", "die", "found", "build", "open", "launch", "laydown", "sink", "abolish", "begin", "release", "publish",
+    "sign", "climb",
+];
 
 /// Words that tie a number to what has it: `has 48 stores`, `with 87 tornadoes`.
 const HAVING: [&str; 19] = [
@@ -133,8 +137,9 @@ pub(super) fn asked(
         Class::In(_) => listed(text, row, place, &AMOUNTS, label),
         Class::Measure(_) => listed(text, row, place, &MEASURES, label).or_else(|| {
             let area = Unit::named(unit).measure() == Some(Measure::Area) && is_whole(text, row, place);
+            let long = sized(text, row, place);
             let area = area.then(|| Key::notion("area"));
-            let key = area.or(attribute(row, place)).filter(|key| *key != Key::notion("distance"))?;
+            let key = area.or(long).or(attribute(row, place)).filter(|key| *key != Key::notion("distance"))?;
             Some(Asked { key, changes: false, since: false })
         }),
         _ => None,
@@ -148,12 +153,16 @@ fn once(text: &str, row: &Row, (at, event): (usize, Key), label: bool) -> Option
     }
     let before = row.words.get(at.saturating_sub(3)..at).unwrap_or_default();
     let passive = before.iter().any(|word| word.is(text, &["was", "were", "is", "been", "being"]));
-    let opens = at == 0 || before.last().is_some_and(|word| word.is(text, &["and"]));
     // `opened its first shop in 1890`: what is opened is told behind it.
     let object = row.words.get(at + 1).is_some_and(|next| {
         !matches!(next.part, Part::Mention(_)) && !next.is(text, &LINKS) && !next.is(text, &["and", "there", "here"])
     });
-    let told = label || ((passive || opens || one_of(&ITSELF)) && (passive || !object));
+    // `first climbed`, `the first ascent`: what follows has been done before.
+    let climb = event == Key::notion("climb");
+    if climb && !before.last().is_some_and(|word| word.is(text, &["first"])) {
+        return None;
+    }
+    let told = label || passive || !object;
     // Its construction began, and it was built.
     let noun =
         row.words.get(at).is_some_and(|word| word.is(text, &["construction", "foundation", "opening", "launch"]));
@@ -171,6 +180,33 @@ pub(super) fn in_use(text: &str, row: &Row, place: usize, statement: &Statement)
     let asked = Some(Asked { key: Key::notion("build"), changes: false, since: true });
     let years = statement.years.map(|(from, _)| (from, from));
     Some(Statement { class: Class::Time, asked, years, half: Some(true), ..statement.clone() })
+}
+
+/// `a 19-kilometre railway line`: its length.
+fn sized(text: &str, row: &Row, place: usize) -> Option<Key> {
+    const LONG: [&str; 16] = [
+        "line",
+        "railway",
+        "railroad",
+        "road",
+        "route",
+        "canal",
+        "river",
+        "trail",
+        "path",
+        "motorway",
+        "highway",
+        "tunnel",
+        "bridge",
+        "coastline",
+        "stretch",
+        "track",
+    ];
+    let value = row.words.get(place)?;
+    let hyphen = text.get(value.span.clone()).is_some_and(|own| own.contains('-'));
+    let noun = row.words.iter().skip(place + 1).take(3).take_while(|word| word.clause == value.clause);
+    let mut noun = noun.take_while(|word| word.tells() || word.is(text, &["long"]));
+    (hyphen && noun.any(|word| word.is(text, &LONG))).then(|| Key::notion("length"))
 }
 
 /// A question whose words stand in the label, behind the number, or close before it: `a capacity of 400`.
@@ -193,13 +229,18 @@ fn listed(text: &str, row: &Row, place: usize, questions: &[Question], label: Op
         Some(end) => (0..end).collect(),
         None => (place.saturating_sub(4)..place).rev().filter(|at| near(*at)).collect(),
     };
-    let after: Vec<usize> = (place + 1..place + 4).filter(|at| label.is_none() && near(*at)).collect();
+    let after: Vec<usize> = (place + 1..place + 5).filter(|at| label.is_none() && near(*at)).collect();
     let question = |at: &usize| {
         let word = row.words.get(*at)?;
         let found = questions.iter().find(|question| word.is(text, question.words))?;
         Some(Asked { key: Key::notion(found.words.first()?), changes: found.changes, since: false })
     };
-    after.iter().chain(&before).find_map(question)
+    // `an 18-gun sloop`.
+    let own = text.get(value.span.clone()).and_then(|own| own.rsplit_once('-')).and_then(|(_, noun)| {
+        let found = questions.iter().find(|question| question.words.contains(&noun))?;
+        Some(Asked { key: Key::notion(found.words.first()?), changes: found.changes, since: false })
+    });
+    own.or_else(|| after.iter().chain(&before).find_map(question))
 }
 
 /// What a thing has so many of: `Locks: 29`, `has 29 locks`.
@@ -209,7 +250,7 @@ fn had(text: &str, row: &Row, place: usize, label: Option<usize>) -> Option<Aske
     let before = row.words.get(place.saturating_sub(3)..place).unwrap_or_default();
     let having = before.iter().any(|word| word.is(text, &HAVING));
     let some = row.words.get(place + 1).is_some_and(|of| of.is(text, &["of"]));
-    (part != Part::Name && !some && (label.is_some() || having)).then_some(Asked { key, changes: false, since: false })
+    (part != Part::Name && !some && (label.is_some() || having)).then_some(Asked { key, changes: true, since: false })
 }
 
 /// Leaves a question unanswered where a document answers it in several ways: they are of several things.
@@ -255,10 +296,11 @@ pub(super) fn same(a: &Statement, b: &Statement) -> bool {
         _ => {}
     }
     let own = |of: &Statement| of.bearer == Bearer::Own;
+    let bearers = (own(a) && own(b)) || (a.bearer == b.bearer && matches!(a.bearer, Bearer::Other(_, false)));
     let together = match (a.years, b.years) {
         (None, None) => !a.bounds.by && !b.bounds.by,
         (Some((from, to)), Some((start, end))) => from <= end && start <= to,
         _ => false,
     };
-    own(a) && own(b) && (!one.changes || together)
+    bearers && (!one.changes || together)
 }

@@ -29,7 +29,37 @@ pub(super) struct Lead {
     pub names: Vec<Key>,
     /// The common nouns by which it goes: `the company`, `X is a small island`.
     pub kinds: Vec<Key>,
+    /// True where it is only called by a word that stands for any subject: `the building`, `it`.
+    pub generic: bool,
 }
+
+impl Lead {
+    /// True where the two are of a family: the elder and the younger, the first and the third of the name.
+    fn is_other(&self, other: &Self) -> bool {
+        let epithet = |lead: &Self| {
+            lead.names
+                .iter()
+                .find(|name| EPITHETS.iter().any(|word| **name == Key::of(&super::stem::name(word))))
+                .copied()
+        };
+        epithet(self).zip(epithet(other)).is_some_and(|(one, other)| one != other)
+    }
+
+    /// True where neither passage knows any word by which the other calls its subject.
+    pub fn is_strange(&self, other: &Self, names: &[Key], others: &[Key]) -> bool {
+        let called = |lead: &Self| !lead.generic && (!lead.names.is_empty() || !lead.kinds.is_empty());
+        let shared = self.kinds.iter().any(|kind| other.kinds.contains(kind))
+            || self.names.iter().any(|name| other.names.contains(name) || others.binary_search(name).is_ok())
+            || other.names.iter().any(|name| names.binary_search(name).is_ok());
+        called(self) && called(other) && !shared
+    }
+}
+
+/// What tells people of one name apart.
+const EPITHETS: [&str; 18] = [
+    "elder", "younger", "senior", "junior", "sr", "jr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi",
+    "xii", "xiv",
+];
 
 /// Common nouns that stand for the subject of an article of any name.
 const KINDS: [&str; 62] = [
@@ -98,9 +128,15 @@ const KINDS: [&str; 62] = [
 ];
 
 /// Words that pick one of several: what they stand before is not the subject itself.
-const PICKS: [&str; 17] = [
-    "a", "an", "another", "one", "each", "every", "some", "other", "second", "third", "last", "first", "next", "new",
-    "previous", "later", "former",
+const PICKS: [&str; 22] = [
+    "half", "old", "upper", "lower", "inner", "outer", "sister", "another", "one", "each", "every", "some", "other",
+    "second", "third", "last", "first", "next", "new", "previous", "later", "former",
+];
+
+/// Verbs that say how large something is, which look like nouns.
+const MEASURING: [&str; 13] = [
+    "stands", "lies", "rises", "reaches", "measures", "weighs", "weigh", "measure", "covers", "runs", "drains",
+    "flows", "seats",
 ];
 
 /// Verbs and the like before an object.
@@ -125,6 +161,9 @@ pub(super) fn lead(text: &str, rows: &[Row]) -> Lead {
         lead.kinds
             .extend(word.other.filter(|(part, _)| word.part == Part::Name && *part == Part::Thing).map(|it| it.1));
     }
+    let first = row.words.iter().take(end).find(|word| word.tells());
+    lead.generic =
+        first.is_none_or(|word| word.is(text, &KINDS)) || label_end(text, row, row.words.len().min(6)).is_some();
     // `X is a small island off the coast`: an island.
     let is = row.words.iter().position(|word| word.is(text, &["is", "was", "are", "were"]));
     let article = is.and_then(|is| row.words.get(is + 1)).is_some_and(|word| word.is(text, &["a", "an", "the"]));
@@ -150,7 +189,7 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
     let past =
         past && row.words.get(from - 1).zip(row.words.get(from)).is_some_and(|(one, next)| one.clause == next.clause);
     let mut at = from;
-    let mut who = past;
+    let mut who = false;
     while at > 0 {
         at -= 1;
         let Some(word) = row.words.get(at) else { break };
@@ -162,11 +201,22 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
             continue;
         }
         let start = phrase(text, row, at);
+        // `a capacity of 400`: the capacity is what is told.
+        let of = row.words.get(at + 1).is_some_and(|of| of.is(text, &["of"])) && at + 2 == from;
+        if event.is_none() && of {
+            at = start;
+            continue;
+        }
         let prior = start.checked_sub(1).and_then(|at| row.words.get(at));
+        // `The four smaller bells weigh`: not the bell.
+        let several = prior.is_some_and(|word| matches!(word.part, Part::Mention(_)))
+            && row.words.iter().take(start.saturating_sub(1)).all(|word| word.is(text, &["the", "its"]));
+        if several && event.is_none() && start < at + 1 && at + 3 >= from {
+            return Bearer::Other(row.words.get(at).map_or(Key(0), |word| word.key), true);
+        }
         let tied = prior.is_some_and(|word| {
             word.is(text, &LINKS)
-                || word.is(text, &HAVING)
-                || matches!(word.part, Part::Mention(_))
+                || ((word.is(text, &HAVING) || matches!(word.part, Part::Mention(_))) && !(past && at + 1 == from))
                 || (word.part == Part::Event && start < at + 1 && !comma(text, row, start))
         });
         if tied && !who {
@@ -184,9 +234,18 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
         let between = row.words.get(at + 1..from).unwrap_or_default();
         if event.is_none()
             && between.iter().any(|word| {
-                matches!(word.part, Part::Thing | Part::Name | Part::People) && !is_attribute_word(word.key)
+                matches!(word.part, Part::Thing | Part::Name | Part::People)
+                    && !is_attribute_word(word.key)
+                    && !word.is(text, &MEASURING)
             })
         {
+            return Bearer::Own;
+        }
+        // `Work on the hall began`: it was begun.
+        let work = row.words.get(at).is_some_and(|word| word.is(text, &["work", "construction", "building"]));
+        let goes =
+            row.words.get(from).is_some_and(|word| word.key == Key::notion("begin") || word.key == Key::notion("end"));
+        if work && goes {
             return Bearer::Own;
         }
         return of_phrase(text, row, start, at, lead);
@@ -228,7 +287,8 @@ fn is_noun(text: &str, row: &Row, at: usize) -> bool {
     let article = at.checked_sub(1).and_then(|at| row.words.get(at));
     let stood = article.is_some_and(|word| word.is(text, &["the", "a", "an", "this", "its", "his", "her", "their"]));
     let deed = word.part == Part::Event && (stood || (at == 0 && !past));
-    let light = word.is(text, &["high", "tall", "long", "wide", "deep", "away", "far", "largest", "oldest"]);
+    let light = word.is(text, &MEASURING)
+        || word.is(text, &["high", "tall", "long", "wide", "deep", "away", "far", "largest", "oldest"]);
     ((named && !past) || deed) && !light && own.len() > 1
 }
 
@@ -250,15 +310,18 @@ fn possessor(text: &str, word: &Word) -> bool {
 
 /// Whose a noun phrase is.
 fn of_phrase(text: &str, row: &Row, start: usize, end: usize, lead: &Lead) -> Bearer {
+    let first = row.span.start == 0;
     let words = row.words.get(start..=end).unwrap_or_default();
     let Some(head) = words.last() else { return Bearer::Own };
     let names: Vec<Key> = words.iter().filter(|word| word.part == Part::Name).map(|word| word.key).collect();
     let owned_by = words
         .iter()
         .take(words.len() - 1)
-        .any(|word| possessor(text, word) || word.is(text, &["its", "his", "her", "their"]));
+        .any(|word| (!word.capital && possessor(text, word)) || word.is(text, &["its", "his", "her", "their"]));
+    // `Ashby's tower` may be the tower; `his tower` is none of his.
+    let of_name = words.iter().take(words.len() - 1).any(|word| word.capital && possessor(text, word));
     let name = words.iter().all(|word| matches!(word.part, Part::Name | Part::Plain));
-    if head.part == Part::Name && (!owned_by || name) {
+    if head.part == Part::Name && (!owned_by && !of_name || name) {
         return owned(names, lead);
     }
     let key = head.other.filter(|_| head.part == Part::Event).map_or(head.key, |(_, key)| key);
@@ -269,8 +332,13 @@ fn of_phrase(text: &str, row: &Row, start: usize, end: usize, lead: &Lead) -> Be
     let before = start.checked_sub(1).and_then(|at| row.words.get(at));
     let picked =
         words.iter().chain(before).any(|word| word.part == Part::Ordinal || word.is(text, &PICKS) || superlative(word));
+    // What a passage opens with is introduced so: `A fire at the mill killed 14`.
+    let picked = picked
+        || (start > 1 || !first)
+            && head.part != Part::Event
+            && words.first().is_some_and(|word| word.is(text, &["a", "an"]));
     let kind = lead.kinds.contains(&key) || head.is(text, &KINDS) || names.iter().any(|name| lead.names.contains(name));
-    if kind && !picked && !owned_by { Bearer::Own } else { Bearer::Other(key, picked || owned_by) }
+    if kind && !picked && !owned_by && !of_name { Bearer::Own } else { Bearer::Other(key, picked || owned_by) }
 }
 
 fn owned(names: Vec<Key>, lead: &Lead) -> Bearer {
@@ -287,6 +355,14 @@ pub(super) fn differ(a: &Statement, b: &Statement) -> bool {
         return false;
     }
     let dated = matches!(a.class, Class::Time | Class::Span | Class::Measure(_) | Class::Share);
+    // A second bridge is not the bridge, though both are bridges.
+    let picked = |of: &Statement, to: &Statement| match (&of.bearer, &to.bearer) {
+        (Bearer::Other(_, picked), to) => *picked && !matches!(to, Bearer::Other(_, true)),
+        _ => false,
+    };
+    if picked(a, b) || picked(b, a) || a.lead.is_other(&b.lead) {
+        return true;
+    }
     let known = |key: &Key, to: &Statement| to.near(*key) > 0.0;
     let strange = |of: &Statement, to: &Statement| match &of.bearer {
         Bearer::Own => false,

@@ -1,6 +1,7 @@
 //! Takes the statements of a sentence, gives the measures that it states in two units and converts wrongly: `121,500
 //! feet, or nearly 25 miles`.
 
+use super::coin::in_terms_of;
 use super::statement::{Class, Statement};
 use super::sums::Check;
 use crate::mention::{Hedge, Mention};
@@ -70,29 +71,36 @@ fn rounded(number: f64) -> String {
 }
 
 fn wrong<'s>(text: &str, a: &'s Statement, b: &'s Statement, mentions: &'s [Mention]) -> Option<Converted<'s>> {
-    let measures = matches!(a.class, Class::Measure(_)) && a.class == b.class && a.sentence == b.sentence;
-    let gap = text.get(a.span.end..b.span.start).filter(|_| measures)?;
-    if !matches!(gap.trim(), "(" | "[" | ", or" | ", that is" | ", that is," | ", i.e." | "—or" | "=") {
+    let (first, second) = (mentions.get(a.mention as usize)?, mentions.get(b.mention as usize)?);
+    let coins = first.unit.as_deref().zip(second.unit.as_deref()).and_then(|(one, other)| in_terms_of(one, other));
+    let measures = (matches!(a.class, Class::Measure(_)) && a.class == b.class) || coins.is_some();
+    let gap = text.get(a.span.end..b.span.start).filter(|_| measures && a.sentence == b.sentence)?;
+    let joined = matches!(gap.trim(), "(" | "[" | ", or" | ", that is" | ", that is," | ", i.e." | "—or" | "=");
+    // Nobody is fined so many pounds or else so many shillings.
+    if !joined && !(coins.is_some() && gap.trim() == "or") {
         return None;
     }
-    let (first, second) = (mentions.get(a.mention as usize)?, mentions.get(b.mention as usize)?);
     let point = |mention: &Mention| mention.low.filter(|low| mention.high == Some(*low) && *low > 0.0);
     let (given, stated) = (point(first)?, point(second)?);
     let (unit, other) = (first.unit.as_deref()?, second.unit.as_deref()?);
     let (from, to) = (Unit::named(unit), Unit::named(other));
-    let factor = from.in_terms_of(&to).filter(|_| from != to)?;
+    let factor = coins.or_else(|| from.in_terms_of(&to).filter(|_| from != to))?;
     let hedged = first
         .hedge
         .or(second.hedge)
         .is_some_and(|hedge| matches!(hedge, Hedge::About | Hedge::Nearly | Hedge::Estimated));
     let far = |factor: f64| {
         let off = (given * factor - stated).abs();
+        // Coins are worth what the law says, and nobody rounds a fine.
+        if coins.is_some() {
+            return !hedged && off > 0.01;
+        }
         off > step(given) * factor && off > step(stated) && off > stated * if hedged { HEDGED } else { ROUNDING }
     };
     let mile = |unit: &Unit| if unit.key() == "mile" { NAUTICAL / 1_609.344 } else { 1.0 };
     let nautical = factor * mile(&from) / mile(&to);
     let from = format!("{} {unit}", crate::extract::number(given));
-    (far(factor) && far(nautical)).then(|| Converted {
+    (far(factor) && far(nautical)).then_some(Converted {
         first: a,
         second: b,
         from,

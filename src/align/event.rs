@@ -107,7 +107,7 @@ pub(super) fn is_weak(event: Key) -> bool {
 
 /// True for what one may do or undergo several times.
 pub(super) fn recurs(event: Key) -> bool {
-    const AGAIN: [&str; 20] = [
+    const AGAIN: [&str; 21] = [
         "marry",
         "visit",
         "return",
@@ -128,8 +128,25 @@ pub(super) fn recurs(event: Key) -> bool {
         "speak",
         "travelround",
         "replace",
+        "climb",
     ];
     AGAIN.iter().any(|name| event == Key::notion(name))
+}
+
+/// What an event is done to, or what someone becomes: the noun of the phrase behind it.
+pub(super) fn object(text: &str, row: &Row, event: usize) -> Option<Key> {
+    let verb = row.words.get(event)?;
+    let mut last = None;
+    for word in row.words.iter().skip(event + 1).take(6).take_while(|word| word.clause == verb.clause) {
+        let light = word.is(text, &["a", "an", "the", "his", "her", "its", "only", "new"]);
+        match word.part {
+            Part::Thing | Part::People => last = Some(word.key),
+            Part::Name | Part::Ordinal => {}
+            Part::Plain if light && last.is_none() => {}
+            _ => break,
+        }
+    }
+    last
 }
 
 /// Events of the clause besides the one that a value belongs to.

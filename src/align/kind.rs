@@ -88,6 +88,29 @@ pub(super) fn is_side(text: &str, row: &Row, place: usize) -> bool {
     })
 }
 
+/// True for a date that says when a number held: `4,500 in 1941`, `in 1944 there were 18,000`.
+pub(super) fn dates_number(text: &str, row: &Row, place: usize) -> bool {
+    let word = |back: usize| place.checked_sub(back).and_then(|at| row.words.get(at));
+    let linked = word(1).is_some_and(|link| link.is(text, &["in", "of"]));
+    let behind = linked && word(2).is_some_and(|number| matches!(number.part, Part::Mention(_)));
+    let there = row.words.iter().skip(place + 1).take(3).collect::<Vec<_>>();
+    let there = there
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if a.is(text, &["there"]) && b.is(text, &["were", "was", "are"])));
+    behind || there
+}
+
+/// True for a date that says which of several events of a kind is meant: `the eruption of 1902`, `a fire in 1929`.
+pub(super) fn dates_noun(text: &str, row: &Row, place: usize) -> bool {
+    const KINDS: [&str; 10] =
+        ["erupt", "quake", "burn", "flood", "walkout", "battle", "war", "plague", "rebellion", "attack"];
+    let word = |back: usize| place.checked_sub(back).and_then(|at| row.words.get(at));
+    let linked = word(1).is_some_and(|link| link.is(text, &["in", "of"]));
+    let noun =
+        word(2).is_some_and(|noun| noun.part == Part::Event && KINDS.iter().any(|name| noun.key == Key::notion(name)));
+    linked && noun && word(3).is_some_and(|word| word.is(text, &["the", "a", "an", "another", "this"]))
+}
+
 /// True for a date that only says which of several things is meant: `the 1917 Revolution`, `the generation of 1917`.
 pub(super) fn is_attribute(text: &str, row: &Row, place: usize) -> bool {
     let word = |back: usize| place.checked_sub(back).and_then(|at| row.words.get(at));

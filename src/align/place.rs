@@ -84,7 +84,9 @@ pub(super) fn ordinals(row: &Row) -> Vec<(Key, u32)> {
     for (at, word) in row.words.iter().enumerate().filter(|(_, word)| word.part == Part::Ordinal) {
         let after = row.words.iter().skip(at + 1).take(1);
         let after = after.take_while(|next| {
-            next.clause == word.clause && next.tells() && (next.part != Part::Event || is_happening(next.key))
+            next.clause == word.clause
+                && next.tells()
+                && (next.part != Part::Event || is_happening(next.key) || next.key == Key::notion("climb"))
         });
         found.extend(after.map(|next| (next.key, word.number)));
     }

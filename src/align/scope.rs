@@ -3,6 +3,7 @@
 //! Two passages on one subject give many values of one kind, each within its own bounds; where one side names bounds
 //! that the other does not know, the values are of two facts.
 
+use super::asked;
 use super::row::{Part, Row};
 use super::statement::{Class, Statement};
 use super::stem::Key;
@@ -20,6 +21,8 @@ pub(super) struct Bounds {
     pub which: Vec<Key>,
     /// True for what was so by a year and may have become more.
     pub by: bool,
+    /// True for what is so, false for what was, where a verb right before the value says it.
+    pub now: Option<bool>,
 }
 
 /// Words that say which value of several is meant, those alike in one line. The first line is what is meant where
@@ -54,11 +57,11 @@ const WHICH: [&[&str]; 23] = [
 pub(super) fn bounds(text: &str, row: &Row, place: usize, class: Class, sort: Vec<Key>) -> Bounds {
     let Some(value) = row.words.get(place) else { return Bounds::default() };
     let mut bounds = Bounds { sort, ..Bounds::default() };
-    let near = |at: usize| (at < place && place - at <= 4) || (at > place && at - place <= 4);
+    let near = |at: usize| (at < place && place - at <= 4) || (at > place && at - place <= 6);
     for (at, word) in row.words.iter().enumerate().filter(|(_, word)| word.clause == value.clause) {
         let after = at > place && at - place <= 7;
         let mut links = row.words.iter().take(at).rev().skip_while(|word| word.is(text, &["the"]));
-        let linked = links.next().is_some_and(|link| link.is(text, &["in", "throughout", "within"]));
+        let linked = links.next().is_some_and(|link| link.is(text, &["in", "at", "throughout", "within"]));
         let opens = row.words.iter().take(at).all(|word| !word.tells());
         if word.part == Part::Name && linked && (after || opens) {
             bounds.within.push(word.key);
@@ -84,6 +87,11 @@ pub(super) fn bounds(text: &str, row: &Row, place: usize, class: Class, sort: Ve
         let own = text.get(word.span.clone()).unwrap_or("");
         bounds.by |= (word.is(text, &["by"]) && next) || own.starts_with("by ") || own.starts_with("By ");
     }
+    let tense = row.words.get(place.saturating_sub(4)..place).unwrap_or_default().iter().rev().find_map(|word| {
+        let now = word.is(text, &["is", "are", "has", "have"]);
+        (now || word.is(text, &["was", "were", "had"])).then_some(now)
+    });
+    bounds.now = tense;
     bounds.which.sort_unstable();
     bounds.which.dedup();
     if matches!(class, Class::Time | Class::Span) {
@@ -102,8 +110,14 @@ pub(super) fn differ(a: &Statement, b: &Statement) -> bool {
     let strange = |keys: &[Key], to: &Statement| {
         !keys.is_empty() && keys.iter().all(|key| to.near(*key) <= 0.0 && to.names.binary_search(key).is_err())
     };
-    let place = |of: &Statement, to: &Statement| !time && strange(&of.bounds.within, to);
-    let sort = |of: &Statement, to: &Statement| !of.of_people && of.bounds.sort.iter().any(|key| strange(&[*key], to));
+    // What is released in one country is released in another on another day.
+    let elsewhere = |of: &Statement| ["release", "publish"].iter().any(|name| of.event == Some(Key::notion(name)));
+    let place = |of: &Statement, to: &Statement| (!time || elsewhere(of)) && strange(&of.bounds.within, to);
+    let sort = |of: &Statement, to: &Statement| {
+        matches!(of.class, Class::Count | Class::Share)
+            && !of.of_people
+            && of.bounds.sort.iter().any(|key| strange(&[*key], to))
+    };
     let during = |of: &Statement, to: &Statement| {
         strange(&of.bounds.during, to) && of.bounds.during.iter().any(|key| to.deeds.binary_search(key).is_err())
     };
@@ -115,6 +129,11 @@ pub(super) fn differ(a: &Statement, b: &Statement) -> bool {
     };
     let pairs = [(a, b), (b, a)];
     let apart = pairs.iter().any(|(of, to)| place(of, to) || sort(of, to) || during(of, to));
+    let tense = a.bounds.now.zip(b.bounds.now).is_some_and(|(one, other)| one != other);
+    let once = a.years.is_some() != b.years.is_some();
+    // What was so in one year need not be so in general.
+    let counted = a.class == Class::Count && !a.of_people && !b.of_people && !asked::same(a, b);
+    let apart = apart || (!time && once && (tense || counted));
     apart
         || which(a) != which(b)
         || (a.bounds.by != b.bounds.by && (a.years.is_none() || b.years.is_none()))

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::asked::Asked;
-use super::bearer::Bearer;
+use super::bearer::{Bearer, Lead};
 use super::gauge::Gauge;
 use super::occasion::Focus;
 use super::row::Part;
@@ -76,8 +76,16 @@ pub(super) struct Statement {
     pub attribute: Option<Key>,
     /// For measures: what of what it is, where it is the greatest of it in its document.
     pub gauge: Option<Gauge>,
+    /// For times: true for how long something lasted, false for how long after or before something it was.
+    pub lasting: bool,
+    /// For days: a number by which days close to each other can be told.
+    pub day: Option<i32>,
     /// Names behind `in` or `at`: where it was.
     pub places: Vec<Key>,
+    /// For counts of people: the one place of several that it is told of.
+    pub local: Option<Key>,
+    /// True where its sentence, or one just before, opens with the place.
+    pub led: bool,
     /// Further events close by.
     pub beside: Vec<Key>,
     /// All events in the document, shared by all its statements.
@@ -117,6 +125,12 @@ pub(super) struct Statement {
     pub chief: bool,
     /// True for a count of three or fewer, which may be a manner of speaking.
     pub small: bool,
+    /// What the document is about, shared by all its statements.
+    pub lead: Arc<Lead>,
+    /// What someone does more than once is done to, where the document is short: `became a teacher`.
+    pub object: Option<Key>,
+    /// True for a number that the sentence ties to a year.
+    pub tied: bool,
     /// Whose the value is, in a short document.
     pub bearer: Bearer,
     /// Which question about the subject of a short document the value answers.

@@ -11,6 +11,7 @@ use super::bearer::{Lead, lead};
 use super::conversion;
 use super::count::mark_chief;
 use super::duration;
+use super::local;
 use super::occasion::Focus;
 use super::product;
 use super::row::{Part, Row};
@@ -50,7 +51,7 @@ pub(super) struct Told {
     /// Names in its title or first sentence.
     pub title: Arc<[Key]>,
     /// What it is about, by its first sentence.
-    pub lead: Lead,
+    pub lead: Arc<Lead>,
     /// Names in its first sentences.
     pub opening: Arc<[Key]>,
     /// All names in it, sorted.
@@ -113,7 +114,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>, reading: &Reading) -> Tol
         main,
         focus: Focus::of(&mentions),
         title: opening(rows.iter().take(1)),
-        lead: lead(text, &rows),
+        lead: Arc::new(lead(text, &rows)),
         opening: opening(rows.iter().take(4)),
         names: opening(rows.iter()),
         deeds: events(&rows),
@@ -147,6 +148,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>, reading: &Reading) -> Tol
     told.voices = heard(text, &rows, &own_of, &statements);
     checks.extend(average::checks(text, &rows, &statements, &told.mentions));
     checks.extend(product::checks(text, &rows, &statements, &told.mentions));
+    local::keep_single(&mut statements);
     mark_chief(&mut statements, &told.mentions);
     told.actors = actor::filled(doc, text, &rows, &told.mentions, reading);
     told.statements = statements;
