@@ -81,7 +81,7 @@ impl Told {
             main: None,
             focus: Focus::default(),
             title: Arc::new([]),
-            lead: Lead::default(),
+            lead: Arc::default(),
             opening: Arc::new([]),
             names: Arc::new([]),
             deeds: Arc::new([]),
