@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::actor::{Actor, actors};
 use super::average;
-use super::bearer::{Lead, lead};
 use super::conversion;
 use super::count::mark_chief;
+use super::lead::{Lead, lead};
 use super::occasion::Focus;
 use super::row::{Part, Row};
 use super::scene::Scene;
