@@ -54,7 +54,9 @@ impl Role {
 }
 
 /// Past participles, past forms, and nouns of a role.
-const WAYS: &[(Role, &[&str], &[&str], &[&str])] = &[
+type Way = (Role, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
+
+const WAYS: &[Way] = &[
     (Role::Successor, &["replaced", "succeeded"], &["replaced", "succeeded"], &["successor"]),
     (
         Role::Killer,

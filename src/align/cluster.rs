@@ -196,7 +196,18 @@ fn fit(left: &Fact, right: &Fact, all: &[&Statement], values: &[Option<Value>], 
                         *z != x && agree(*z, x, values) && at(*z).zip(at(y)).is_some_and(|(z, y)| is_sure(z, y, least))
                     })
                 };
-                alike(*one, *other, left) || alike(*other, *one, right)
+                // Who agrees with one that is sure to clash clashes as surely.
+                let through = |x: u32, y: u32, own: &Fact| {
+                    own.statements.iter().any(|z| {
+                        *z != x
+                            && alike_both(*z, y, values)
+                            && at(*z).zip(at(x)).is_some_and(|(z, x)| is_sure(z, x, least))
+                    })
+                };
+                alike(*one, *other, left)
+                    || alike(*other, *one, right)
+                    || through(*one, *other, left)
+                    || through(*other, *one, right)
             };
             (agreed || score.sure || sure())
                 && (rival || score.total >= if a.doc == b.doc && !agreed { own(*one, all) } else { least * CHAINED })
@@ -239,6 +250,15 @@ fn rivals(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>]) -> Vec<P
 /// True where the two values are one.
 fn same(one: u32, other: u32, values: &[Option<Value>]) -> bool {
     matches!(fit_of(one, other, values), Some(Fit::Equal | Fit::Converted))
+}
+
+/// True where the two values can both be true and neither is without a limit: `at least 100` agrees with too much.
+fn alike_both(one: u32, other: u32, values: &[Option<Value>]) -> bool {
+    let limited = |index: u32| match values.get(index as usize) {
+        Some(Some(Value::Quantity(quantity))) => matches!(quantity.bounds(), (Some(_), Some(_))),
+        _ => false,
+    };
+    same(one, other, values) || (limited(one) && limited(other) && agree(one, other, values))
 }
 
 /// True where the two values can both be true.

@@ -77,7 +77,8 @@ fn wrong<'s>(text: &str, a: &'s Statement, b: &'s Statement, mentions: &'s [Ment
     let gap = text.get(a.span.end..b.span.start).filter(|_| measures && a.sentence == b.sentence)?;
     let joined = matches!(gap.trim(), "(" | "[" | ", or" | ", that is" | ", that is," | ", i.e." | "—or" | "=");
     // Nobody is fined so many pounds or else so many shillings.
-    if !joined && !(coins.is_some() && gap.trim() == "or") {
+    let coined = coins.is_some() && gap.trim() == "or";
+    if !joined && !coined {
         return None;
     }
     let point = |mention: &Mention| mention.low.filter(|low| mention.high == Some(*low) && *low > 0.0);
@@ -100,7 +101,7 @@ fn wrong<'s>(text: &str, a: &'s Statement, b: &'s Statement, mentions: &'s [Ment
     let mile = |unit: &Unit| if unit.key() == "mile" { NAUTICAL / 1_609.344 } else { 1.0 };
     let nautical = factor * mile(&from) / mile(&to);
     let from = format!("{} {unit}", crate::extract::number(given));
-    (far(factor) && far(nautical)).then(|| Converted {
+    (far(factor) && far(nautical)).then_some(Converted {
         first: a,
         second: b,
         from,

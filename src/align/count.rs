@@ -193,6 +193,13 @@ pub(super) fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
     for statement in statements.iter_mut() {
         statement.chief = measures.get(&statement.class).is_some_and(|sentences| sentences.len() == 1);
     }
+    let mut lasting: HashMap<Key, u32> = HashMap::new();
+    for event in statements.iter().filter(|statement| statement.lasting).filter_map(|statement| statement.event) {
+        *lasting.entry(event).or_default() += 1;
+    }
+    for statement in statements.iter_mut().filter(|statement| statement.lasting) {
+        statement.chief |= statement.event.is_some_and(|event| lasting.get(&event) == Some(&1));
+    }
     let mut repeated: HashSet<Key> = HashSet::new();
     for statement in statements.iter_mut().filter(|statement| statement.class == Class::Times) {
         statement.chief = statement.event.is_some_and(|event| repeated.insert(event));
@@ -201,6 +208,8 @@ pub(super) fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
         let most = statement.event.and_then(|event| largest.get(&event)).copied().unwrap_or(f64::MAX);
         let first = statement.of_people && statement.part.is_none() && amount(statement) * 2.0 >= most;
         let only = !statement.of_people && statement.head.is_some_and(|(_, head)| heads.get(&head) == Some(&1));
-        statement.chief = (first && amount(statement) > 3.0) || only;
+        // The dead of one town are not the dead of the disaster, however many.
+        let all = statement.local.is_none() || amount(statement) >= most;
+        statement.chief = (first && all && amount(statement) > 3.0) || only;
     }
 }

@@ -227,7 +227,7 @@ pub(super) fn phrase(text: &str, row: &Row, end: usize) -> usize {
 }
 
 /// The thing that a word names, those alike by one key; `None` for what names none.
-fn thing(text: &str, word: &Word) -> Option<Key> {
+pub(super) fn thing(text: &str, word: &Word) -> Option<Key> {
     if let Some(first) = ALIKE.iter().find(|words| word.is(text, words)).and_then(|words| words.first()) {
         return Some(Key::notion(first));
     }
@@ -271,7 +271,8 @@ pub(super) fn keep_greatest(statements: &mut [Statement], mentions: &[Mention]) 
         }
     }
     for statement in statements.iter_mut() {
-        let Some(gauge) = statement.gauge else { continue };
+        let measured = matches!(statement.class, Class::Measure(_));
+        let Some(gauge) = statement.gauge.filter(|_| measured) else { continue };
         let most = greatest.get(&(statement.class, gauge.key)).copied();
         // The same length in feet and in miles is one.
         if size(statement).zip(most).is_none_or(|(size, most)| size < most * 0.9) {

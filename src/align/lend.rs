@@ -3,12 +3,15 @@
 
 use super::count::{counted_noun, is_whole, parts};
 use super::event::{is_state, is_weak};
+use super::kind::measure_number;
+use super::phase::is_lasting;
 use super::place::{opening_place, places};
 use super::row::{Part, Row, Word};
 use super::scene::Scene;
 use super::statement::Class;
 use super::stem::Key;
 use crate::mention::Kind;
+use crate::value::Measure;
 
 impl Scene<'_> {
     /// `of the 1,959 people aboard`: a whole is what it is said to be, whatever befell some of it.
@@ -83,6 +86,16 @@ impl Scene<'_> {
         led.next().unwrap_or_default()
     }
 
+    /// `Within an hour the fire was put out`: how long it took to end, though the fire stands nearer.
+    pub(super) fn ended(&self, row: &Row, place: usize, class: Class) -> Option<(usize, Key)> {
+        let clause = row.words.get(place)?.clause;
+        let time = class == Class::Measure(measure_number(Measure::Time)) && is_lasting(self.text, row, place);
+        let mut words = row.words.iter().enumerate().filter(|(_, word)| time && word.clause == clause);
+        words
+            .find(|(_, word)| word.part == Part::Event && word.key == Key::notion("end"))
+            .map(|(at, word)| (at, word.key))
+    }
+
     /// What is told to have happened so often, where the sentence leaves that to the one before: `This was seen seven
     /// times`.
     pub(super) fn repeated(&self, row: &Row, class: Class, own: Option<(usize, Key)>) -> Option<(usize, Key)> {
@@ -100,6 +113,12 @@ impl Scene<'_> {
         let key =
             if world && goes { Some(round) } else { events().rev().map(|word| word.key).find(|key| !is_weak(*key)) };
         key.map(|key| (usize::MAX, key))
+    }
+
+    /// True where the place of a value opens its sentence or one just before.
+    pub(super) fn is_led(&self, row: &Row, value: &Word) -> bool {
+        let own = places(self.text, row, value);
+        own.is_empty() || opening_place(self.text, row).first().is_some_and(|first| own.contains(first))
     }
 
     /// The event of a sentence before, where this one has none of its own and points back: `estimates placed it at …`.

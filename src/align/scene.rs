@@ -10,7 +10,9 @@ use super::event::{
 };
 use super::gauge::gauge;
 use super::kind::{class_of, dates_noun, dates_number, is_attribute, is_side, measure_number, years_of};
+use super::local;
 use super::opposed::deeds;
+use super::phase::{day, is_lasting, phase, told_later};
 use super::place::{anchor, anchors, attribute, is_distance, ordinals};
 use super::row::{Part, Row, Word};
 use super::scope::bounds;
@@ -59,6 +61,7 @@ impl Scene<'_> {
                 || (self.told.is_short() && (dates_number(self.text, row, place) || dates_noun(self.text, row, place)));
             if let Some(class) = class_of(mention, self.text).filter(|class| !(bound && *class == Class::Time)) {
                 let statement = self.statement(row, place, word, index, mention, class);
+                out.extend(self.begun(row, place, &statement));
                 match self.is_life(row, place, &statement) {
                     true => out.extend(life(statement)),
                     false => {
@@ -82,6 +85,20 @@ impl Scene<'_> {
         }
     }
 
+    /// The day with which a paragraph opens as that of the beginning that the paragraph tells further on.
+    fn begun(&self, row: &Row, place: usize, day: &Statement) -> Option<Statement> {
+        let gauge = told_later(self, row, place).filter(|_| day.day.is_some() && day.gauge.is_none())?;
+        let event = Some(Key::notion("begin"));
+        Some(Statement {
+            gauge: Some(gauge),
+            event,
+            events: Vec::new(),
+            roles: Vec::new(),
+            negated: false,
+            ..day.clone()
+        })
+    }
+
     pub(super) fn statement(
         &self,
         row: &Row,
@@ -94,6 +111,7 @@ impl Scene<'_> {
         let event = governing(self.text, row, place, class).or_else(|| self.before(row, place, class));
         let event = self.before(row, place, class).or(event);
         let event = self.repeated(row, class, event).or(event);
+        let event = self.ended(row, place, class).or(event);
         let event = self.lives(row, place, class).or(event);
         let event = self.state(row, place).or(event);
         let event = self.work(row, place, class).or(event);
@@ -119,7 +137,9 @@ impl Scene<'_> {
         let told_of = is_told_of(self.text, row, place) && !event.is_some_and(|(_, key)| befalls_people(key));
         let measured = matches!(class, Class::Measure(_)).then_some(());
         let speed = class == Class::Measure(measure_number(Measure::Speed));
-        let attribute = if speed { Some(Key::notion("speed")) } else { measured.and_then(|()| attribute(row, place)) };
+        // A time has no height or breadth.
+        let spatial = measured.filter(|()| class != Class::Measure(measure_number(Measure::Time)));
+        let attribute = if speed { Some(Key::notion("speed")) } else { spatial.and_then(|()| attribute(row, place)) };
         Statement {
             doc: self.doc,
             mention: index,
@@ -132,8 +152,15 @@ impl Scene<'_> {
             half: None,
             sum: None,
             attribute,
-            gauge: measured.and_then(|()| gauge(self, row, place, attribute)),
+            gauge: match class {
+                Class::Time => day(mention).and_then(|_| phase(self, row, event)),
+                _ => measured.and_then(|()| gauge(self, row, place, attribute)),
+            },
+            lasting: is_lasting(self.text, row, place) && class == Class::Measure(measure_number(Measure::Time)),
+            day: day(mention),
             places: self.places(row, word),
+            led: self.is_led(row, word),
+            local: local::place(self, row, class),
             beside: beside(row, word, event.map(|(_, key)| key)),
             deeds: Arc::clone(&self.told.deeds),
             far: is_distance(class, row, place),

@@ -1,7 +1,10 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
 use super::event::{is_happening, is_weak, recurs};
-use super::occasion::{is_counted_once, is_elsewhere, is_gauged, is_gauged_again, is_repeated};
+use super::local::is_local;
+use super::occasion::{
+    is_apart, is_counted_once, is_earlier, is_elsewhere, is_gauged, is_gauged_again, is_lasting_once, is_repeated,
+};
 use super::place::is_attribute_word;
 use super::row::Part;
 use super::scope;
@@ -48,6 +51,9 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
         return None;
     }
     let mut tally = Tally::of(a, b);
+    if (tally.named <= 0.0 || a.class == Class::Count) && is_apart(a, b) {
+        return None;
+    }
     let brief = a.short && b.short && a.doc != b.doc && a.class != Class::Deed;
     // Two passages that call their subjects by words of their own must share more than what happens.
     if brief && tally.strong == 0 && a.lead.is_strange(&b.lead, &a.names, &b.names) {
@@ -80,6 +86,7 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     let lasting = a.class == Class::Span && event >= 1.0 && a.event.is_some_and(is_happening);
     let gauged = is_gauged(a, b);
     let once = is_counted_once(a, b) || (is_repeated(a, b) && tally.strong >= 1);
+    let once = once || is_lasting_once(a, b) || is_earlier(a, b) || is_local(a, b);
     let answers = asked::same(a, b);
     let floor = if answers {
         0.55
@@ -146,7 +153,7 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
         }
         Class::Count => {
             let chief = a.chief && b.chief;
-            if chief && is_elsewhere(a, b) {
+            if (a.chief || b.chief) && is_elsewhere(a, b) {
                 return false;
             }
             let counted = a.head.is_some() && a.head.map(|(_, key)| key) == b.head.map(|(_, key)| key);

@@ -77,8 +77,16 @@ pub(super) struct Statement {
     pub attribute: Option<Key>,
     /// For measures: what of what it is, where it is the greatest of it in its document.
     pub gauge: Option<Gauge>,
+    /// For times: true for how long something lasted, false for how long after or before something it was.
+    pub lasting: bool,
+    /// For days: a number by which days close to each other can be told.
+    pub day: Option<i32>,
     /// Names behind `in` or `at`: where it was.
     pub places: Vec<Key>,
+    /// For counts of people: the one place of several that it is told of.
+    pub local: Option<Key>,
+    /// True where its sentence, or one just before, opens with the place.
+    pub led: bool,
     /// Further events close by.
     pub beside: Vec<Key>,
     /// All events in the document, shared by all its statements.

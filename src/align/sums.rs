@@ -53,7 +53,11 @@ pub(super) fn add(text: &str, statements: &[Statement], mentions: &[Mention]) ->
         let parts = a.part.is_some() && b.part.is_some() && a.part != b.part && a.head.is_some() && b.head.is_some();
         let gap = text.get(a.span.end..b.span.start).unwrap_or("");
         let joined = gap.split_whitespace().count() <= 4 && gap.split_whitespace().last() == Some("and");
-        if a.class != Class::Count || b.class != Class::Count || !parts || !joined || a.sum.is_some() {
+        // `among them 52 officers and 700 men` are not all.
+        let before = text.get(a.sentence.start..a.span.start).unwrap_or("").trim_end();
+        let some =
+            ["among them", "among whom", "of whom", "of them", "including"].iter().any(|end| before.ends_with(end));
+        if some || a.class != Class::Count || b.class != Class::Count || !parts || !joined || a.sum.is_some() {
             continue;
         }
         let Some((x, y)) = amount(a).zip(amount(b)) else { continue };

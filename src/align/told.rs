@@ -9,6 +9,7 @@ use super::average;
 use super::conversion;
 use super::count::mark_chief;
 use super::lead::{Lead, lead};
+use super::local;
 use super::occasion::Focus;
 use super::row::{Part, Row};
 use super::scene::Scene;
@@ -115,6 +116,7 @@ pub(super) fn read(doc: u32, document: &Arc<Document>) -> Told {
     }
     told.voices = heard(text, &rows, &own_of, &statements);
     checks.extend(average::checks(text, &rows, &statements, &told.mentions));
+    local::keep_single(&mut statements);
     mark_chief(&mut statements, &told.mentions);
     told.actors = filled(doc, text, &rows, &told.mentions);
     told.statements = statements;

@@ -25,7 +25,7 @@ const TOGETHER: u64 = 4 << 20;
 /// So many bytes of lines are gathered before they are written.
 const BUFFER: usize = 1 << 18;
 
-/// A mention as it is written (DESIGN.md, section 7); offsets are bytes on disk.
+/// A mention as it is written, for programs: the fields are stable; offsets are bytes on disk.
 #[derive(Serialize)]
 struct Line<'a> {
     document: &'a str,

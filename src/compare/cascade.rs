@@ -1,4 +1,4 @@
-//! Takes two statements of one property, gives the verdict between them: DESIGN.md 5, a function a row.
+//! Takes two statements of one property, gives the verdict between them: the cascade, a function a row.
 //!
 //! The first row that holds wins. Row 0 (only one voice speaks) is not about two statements and lives in `group`.
 

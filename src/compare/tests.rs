@@ -1,4 +1,4 @@
-//! The cascade over statements made of text: a table for every row of the design, and what holds for all of them.
+//! The cascade over statements made of text: a table for every row of the cascade, and what holds for all of them.
 
 use std::collections::BTreeMap;
 

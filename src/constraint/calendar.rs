@@ -1,5 +1,5 @@
 //! Takes a chain of days that is impossible, says whether it would be possible if a source that names no calendar
-//! counted by the Old Style: then it is unclear, and no contradiction (DESIGN.md 5, row 7).
+//! counted by the Old Style: then it is unclear, and no contradiction, as row 7 of the cascade has it (`compare::cascade`).
 
 use super::conflict::{Conflict, Registry};
 use super::network::Window;

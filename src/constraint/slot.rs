@@ -172,7 +172,7 @@ pub(super) fn known(value: &Value, unit: Option<&Unit>, terms: &Terms<'_>) -> Op
     }
 }
 
-/// The verdict on claims that cannot all be true: as of two that cannot (DESIGN.md 5, rows 8 and 9).
+/// The verdict on claims that cannot all be true: as of two that cannot (rows 8 and 9 of `compare::cascade`).
 #[must_use]
 pub fn verdict<'a>(claims: impl IntoIterator<Item = &'a Said<'a>>) -> Verdict {
     if claims.into_iter().any(Said::is_soft) { Verdict::Estimate } else { Verdict::Contradiction }

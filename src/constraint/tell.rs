@@ -39,7 +39,7 @@ impl Scribe<'_, '_> {
             None if conflict.grounds.len() > 1 => of_several(self.grounds, conflict, self.registry),
             None => of_ground(ground, conflict, self.registry),
         };
-        // A part that exceeds its whole is no matter of estimates (DESIGN.md 5, row 3).
+        // A part that exceeds its whole is no matter of estimates (row 3 of `compare::cascade`).
         let old_style = self.old_style.then(|| old_style(conflict, self.registry)).flatten();
         let verdict = match () {
             () if constraint.whole => Verdict::Contradiction,

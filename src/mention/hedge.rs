@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::mention::cursor::Cursor;
 use crate::mention::lexicon::Lex;
 
-/// How firmly a value is said, or which part of a period is meant (DESIGN.md 6).
+/// How firmly a value is said, or which part of a period is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Hedge {

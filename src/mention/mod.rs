@@ -8,7 +8,8 @@
 //! ```
 //!
 //! One pass over the bytes makes tokens (`token`) and remembers where a number or a date may
-//! stand; the grammar looks only there. Conventions of the values: DESIGN.md 6, "As data".
+//! stand; the grammar looks only there. Conventions: the ends of a range and not its mean; "over 5" has no upper
+//! bound; "about" leaves the number and is a hedge; a year is a date and never a quantity.
 
 mod clock;
 mod cursor;

@@ -234,7 +234,7 @@ pub(super) fn build(
     Read { mention: Some(mention), next }
 }
 
-/// The bounds that a hedge leaves (DESIGN.md 6, "As data").
+/// The bounds that a hedge leaves: "over 5" has no upper one, "about 5" is 5 and hedged.
 pub(super) fn bounds(low: f64, high: Option<f64>, hedge: Option<Hedge>, vague: bool) -> (Option<f64>, Option<f64>) {
     match hedge {
         Some(Hedge::AtLeast | Hedge::Over) => (Some(low), high.filter(|_| high != Some(low))),

@@ -1,5 +1,5 @@
 //! Tables of what the scanner reads in plain sentences, and what must hold of it on any text.
-//! The sentences are our own; the conventions are those of DESIGN.md 6.
+//! The sentences are our own; the conventions stand in the module's first lines.
 
 use proptest::prelude::*;
 

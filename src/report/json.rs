@@ -1,4 +1,4 @@
-//! Takes an outcome, gives one JSON object on a line: for programs, stable and versioned (DESIGN.md, section 7).
+//! Takes an outcome, gives one JSON object on a line: for programs, stable and versioned.
 
 use std::io::{self, Write};
 

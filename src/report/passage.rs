@@ -1,6 +1,6 @@
 //! Takes a place in a document and a few words about it, gives the passage drawn with the place underlined.
 //!
-//! The one file that knows miette. What miette 7.6 gets wrong (DESIGN.md, section 8) is dealt with here: it is given
+//! The one file that knows miette. What miette 7.6 gets wrong is dealt with here: it is given
 //! rows that are short, safe and numbered already, one passage a diagnostic, and a [`SourceCode`] that says where
 //! they stand instead of looking for it. Two things it cannot do are put right in what it drew: a row that goes on
 //! from the row before has no line number, and a grapheme cluster is as wide as a terminal shows it, so that the

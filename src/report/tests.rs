@@ -1,5 +1,5 @@
 //! What every format keeps to, and how a report looks: each verdict at several widths and styles, and what
-//! documents do to it (DESIGN.md, section 8).
+//! documents do to it.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -154,7 +154,7 @@ fn json_has_its_keys_in_order_and_nothing_raw() {
     assert!(text.contains(keys), "{text}");
 }
 
-// DESIGN.md, section 8, line by line.
+// What miette draws wrongly when it is left to itself, case by case.
 
 #[test]
 fn passages_are_flat_and_the_question_is_last() {

@@ -18,11 +18,14 @@ const SCALES: [(f64, &str); 4] = [(1e12, "trillions"), (1e9, "billions"), (1e6, 
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// Equal steps of 1, 2 or 5 times a power of ten.
+/// Equal steps of 1, 2 or 5 times a power of ten; whole ones between whole ends.
 pub(super) fn numbers(low: f64, high: f64, columns: usize) -> Option<Scale> {
     let power = ((high - low) / columns as f64).log10().floor();
     let steps = (0..30).flat_map(|more| [1.0, 2.0, 5.0].map(|digit| digit * 10f64.powf(power + f64::from(more))));
-    steps.filter(|step| step.is_finite() && *step > 0.0).find_map(|step| {
+    // Between 14 and 17 people nobody looks for half of one.
+    let whole = low.fract() == 0.0 && high.fract() == 0.0 && high - low >= 2.0;
+    let least = if whole { 1.0 } else { 0.0 };
+    steps.filter(|step| step.is_finite() && *step > 0.0 && *step >= least).find_map(|step| {
         let (first, last) = ((low / step).floor(), (high / step).ceil());
         if last - first > 20.0 {
             return None;

@@ -8,7 +8,7 @@ use crate::claim::SourceKind;
 use crate::finding::{Change, Cited, Finding, Verdict};
 use crate::outcome::SourceCard;
 
-/// The ladder of DESIGN.md, section 5: what is printed for a class, and the verdicts on each rung.
+/// The ladder: what is printed for a class, and the verdicts on each rung.
 pub(super) const LADDER: [(&str, &[Verdict]); 5] = [
     ("Agree", &[Verdict::Agreement, Verdict::Notation]),
     ("No real disagreement", &[Verdict::Precision, Verdict::Scope, Verdict::Echo]),

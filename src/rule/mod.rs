@@ -5,8 +5,10 @@
 
 mod compile;
 mod cue;
+mod extraction;
 mod load;
 pub mod message;
+mod names;
 mod property;
 mod raw;
 mod read;
@@ -18,12 +20,14 @@ use std::sync::LazyLock;
 use crate::constraint::Template;
 use crate::document::Document;
 use crate::finding::{Severity, Verdict, Written};
-use crate::value::{Kind, Terms, Vocabulary, fold};
+use crate::value::{Kind, Terms, fold};
 
 pub(crate) use compile::note_unless_known;
 pub use compile::{DEFAULTS, RuleFile, compile};
 pub use cue::{Cue, CueError, Words};
+pub use extraction::{Extraction, Take};
 pub use load::{load_folder, name_of_file};
+pub use names::Names;
 pub use property::{Choice, Property, Role};
 pub use raw::RawExtract;
 pub use terms::{Evidence, Term, TermSet};
@@ -131,69 +135,6 @@ pub struct Amendment {
     pub teach: Option<String>,
 }
 
-/// Names with aliases, and which is part of which.
-#[derive(Clone, Debug, Default)]
-pub struct Names {
-    /// Main names and aliases.
-    pub vocabulary: Vocabulary,
-    /// From folded main name to the main name of the whole it is part of. No cycles.
-    pub part_of: BTreeMap<String, String>,
-    /// From folded main name of an event to the main name of the person whose act it is.
-    pub act_of: BTreeMap<String, String>,
-}
-
-/// How to name what is pulled from prose: where a sentence holds the cue, its mentions of a kind are of that subject
-/// and property.
-#[derive(Clone, Debug)]
-pub struct Extraction {
-    /// The subject's main name.
-    pub subject: String,
-    /// The property's declared name.
-    pub property: String,
-    /// What a sentence must hold.
-    pub cue: Cue,
-    /// The kind of mention that is the value.
-    pub take: Take,
-}
-
-/// The kinds of mention that an extraction can take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Take {
-    /// A count or a measure.
-    Quantity,
-    /// So many of a hundred.
-    Percent,
-    /// A percentage, a fraction or a ratio.
-    Share,
-    /// A day, month or year.
-    Date,
-    /// From when to when.
-    Period,
-}
-
-impl Take {
-    /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Quantity, Self::Percent, Self::Share, Self::Date, Self::Period];
-
-    /// The name used in rule files.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Quantity => "quantity",
-            Self::Percent => "percent",
-            Self::Share => "share",
-            Self::Date => "date",
-            Self::Period => "period",
-        }
-    }
-
-    /// The kind of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|take| take.name() == name)
-    }
-}
-
 /// A rule: whom it is for and how it reports.
 #[derive(Clone, Debug)]
 pub struct Rule {
@@ -243,50 +184,6 @@ pub struct TestClaim {
     pub says: Vec<String>,
     /// How the source stands to it.
     pub mode: crate::claim::Mode,
-}
-
-impl Names {
-    /// The main name of a spelling; the spelling itself where none was declared.
-    #[must_use]
-    pub fn main<'a>(&'a self, spelling: &'a str) -> &'a str {
-        self.vocabulary.main(spelling)
-    }
-
-    /// The whole that a name is directly part of.
-    #[must_use]
-    pub fn whole(&self, name: &str) -> Option<&str> {
-        self.part_of.get(&fold(self.main(name))).map(String::as_str)
-    }
-
-    /// The person whose act an event is.
-    #[must_use]
-    pub fn actor(&self, event: &str) -> Option<&str> {
-        self.act_of.get(&fold(self.main(event))).map(String::as_str)
-    }
-
-    /// True where `whole` holds `part`, directly or through others; not of itself.
-    #[must_use]
-    pub fn holds(&self, whole: &str, part: &str) -> bool {
-        let whole = fold(self.main(whole));
-        let mut at = self.whole(part);
-        while let Some(name) = at {
-            if fold(name) == whole {
-                return true;
-            }
-            at = self.whole(name);
-        }
-        false
-    }
-
-    /// The outermost whole of a name; itself where it is part of nothing.
-    #[must_use]
-    pub fn root<'a>(&'a self, name: &'a str) -> &'a str {
-        let mut at = self.main(name);
-        while let Some(whole) = self.whole(at) {
-            at = whole;
-        }
-        at
-    }
 }
 
 impl Constraint {

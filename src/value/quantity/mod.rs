@@ -37,11 +37,11 @@ pub struct Quantity {
     said: bool,
 }
 
-/// The share that a hedge reaches either way where no rule says otherwise (DESIGN.md, section 4).
+/// The share that a hedge reaches either way where no rule says otherwise (README, "Rule files").
 const TOLERANCE: Tolerance = Tolerance::Share(0.1);
 
 impl Quantity {
-    /// Reads a quantity; see DESIGN.md, section 3, for the ways to write one.
+    /// Reads a quantity; README, "Claim files", has the ways to write one.
     ///
     /// ```
     /// use counterclaim::value::{Quantity, Reading, Text};
