@@ -79,7 +79,9 @@ pub(super) fn bounds(text: &str, row: &Row, place: usize, class: Class, sort: Ve
         // `85 men in 11 gliders`: the men are counted too.
         let counted = at.checked_sub(1).and_then(|at| row.words.get(at));
         let counted = counted.is_some_and(|number| matches!(number.part, Part::Mention(_)));
-        if near(at) && !other && !counted {
+        // `17 people, most of them women`: all of them.
+        let gap = text.get(word.span.end.min(value.span.end)..word.span.start.max(value.span.start)).unwrap_or("");
+        if near(at) && !other && !counted && !gap.contains(',') {
             let line = WHICH.iter().find(|words| word.is(text, words)).and_then(|words| words.first());
             bounds.which.extend(line.map(|first| Key::notion(first)));
         }
@@ -150,6 +152,12 @@ fn spans(a: &Statement, b: &Statement) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::tests::told;
+
+    #[test]
+    fn what_is_said_of_some_bounds_nothing() {
+        let texts = ["The fire at Ashby killed 17 people, most of them women.", "At Ashby 14 people died in the fire."];
+        assert_eq!(told(&texts), ["contradiction: 17 / 14"]);
+    }
 
     #[test]
     fn values_within_other_bounds_do_not_meet() {
