@@ -78,7 +78,7 @@ const WAYS: &[Way] = &[
 ];
 
 /// Words near the verb that leave room for another.
-const DOUBT: [&str; 40] = [
+const DOUBT: [&str; 32] = [
     "not",
     "never",
     "no",
@@ -102,24 +102,19 @@ const DOUBT: [&str; 40] = [
     "rumoured",
     "rumored",
     "claimed",
-    "first",
-    "initially",
-    "originally",
-    "briefly",
-    "temporarily",
-    "eventually",
-    "finally",
-    "later",
-    "then",
     "jointly",
     "partly",
     "together",
     "almost",
     "nearly",
-    "again",
     "both",
     "either",
+    "briefly",
+    "temporarily",
 ];
+
+/// Words that tell of one after another; nobody is replaced or killed twice, whatever came before.
+const ORDER: [&str; 8] = ["first", "initially", "originally", "eventually", "finally", "later", "then", "again"];
 
 /// Words with which what is no person is called by a name.
 const BODIES: [&str; 44] = [
@@ -236,7 +231,7 @@ fn actors(text: &str, row: &Row, doc: u32, years: Option<(i32, i32)>) -> Vec<Act
         };
         let (Some(name), Some(of)) = (scan.span(&who), scan.span(&whom)) else { continue };
         let words = scan.telling(&whom);
-        if words.is_empty() || scan.doubted(at) {
+        if words.is_empty() || scan.doubted(at, role) {
             continue;
         }
         found.push(Actor {
@@ -484,10 +479,11 @@ impl Scan<'_> {
     }
 
     /// True where words around leave room for another.
-    fn doubted(&self, at: usize) -> bool {
+    fn doubted(&self, at: usize, role: Role) -> bool {
         let Some(clause) = self.word(at).map(|word| word.clause) else { return true };
         let near = at.saturating_sub(4)..at + 3;
-        near.filter(|at| self.word(*at).is_some_and(|word| word.clause == clause)).any(|at| self.is(at, &DOUBT))
+        near.filter(|at| self.word(*at).is_some_and(|word| word.clause == clause))
+            .any(|at| self.is(at, &DOUBT) || (!role.of_person() && self.is(at, &ORDER)))
     }
 
     /// The words behind `as`: the post that someone was given.
