@@ -22,6 +22,7 @@ mod event;
 mod gauge;
 mod index;
 mod kind;
+mod lead;
 mod lend;
 mod local;
 mod naming;
@@ -32,6 +33,7 @@ mod phase;
 mod place;
 mod post;
 mod product;
+mod questions;
 mod quotes;
 mod roles;
 mod row;
@@ -156,7 +158,7 @@ impl Alignment {
     }
 }
 
-/// True where the two values are what one voice gives in one go: `estimates of 5.8% and even 2.9%`.
+/// True where the two values are what one voice gives in one go: `estimates of 6% and even 3%`.
 fn of_one_breath(finding: &Finding) -> bool {
     const GO: usize = 60;
     let [a, b] = finding.claims.as_slice() else { return false };

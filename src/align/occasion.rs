@@ -77,7 +77,9 @@ pub(super) fn is_apart(a: &Statement, b: &Statement) -> bool {
     let same = both && a.focus.meets(b.focus);
     let years = both && !same;
     let told = a.years.is_some() && a.years == b.years;
-    a.doc != b.doc && !a.short && !b.short && !told && (years || (!same && !a.topic(b)))
+    // A document without any name tells no more than another of what it is about.
+    let unnamed = a.names.is_empty() || b.names.is_empty();
+    a.doc != b.doc && !a.short && !b.short && !told && (years || (!same && !unnamed && !a.topic(b)))
 }
 
 /// True for two measures of one thing in one document, each of them the greatest in it.

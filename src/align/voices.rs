@@ -99,7 +99,7 @@ pub(super) fn voices(text: &str, rows: &[Row], at: usize, own: &[Statement], nex
 /// What the second of two numbers of a sentence adds: to the voice before it, or as a voice of its own.
 fn continued(text: &str, row: &Row, found: &mut [Voices], a: &Statement, b: &Statement) -> Option<Voices> {
     let between = row.words.get(place(row, a) + 1..place(row, b))?;
-    // `lower figures of 5.8% and even 2.9%`.
+    // `lower figures of 6% and even 3%`.
     let last = found.last_mut().and_then(|voices| voices.said.last().cloned().map(|said| (voices, said)));
     if let Some((voices, said)) = last.filter(|(_, said)| said.mention == a.mention && alike(a, b)) {
         let joined = between.iter().all(|word| word.is(text, &["and", "or", "even", "only", "just"]));
