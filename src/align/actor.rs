@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::aids::Reading;
 use super::event::is_reported;
@@ -76,6 +77,12 @@ const WAYS: &[Way] = &[
     (Role::Discoverer, &["discovered", "invented"], &["discovered", "invented"], &["discoverer", "inventor"]),
     (Role::Signatory, &["signed"], &["signed"], &[]),
 ];
+
+/// Every word with which a role is told: most words are none, and are passed over at once.
+static KNOWN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let words = WAYS.iter().flat_map(|(_, participles, forms, nouns)| [*participles, *forms, *nouns]);
+    words.flatten().copied().collect()
+});
 
 /// Words near the verb that leave room for another.
 const DOUBT: [&str; 32] = [
@@ -225,7 +232,7 @@ fn actors(text: &str, row: &Row, doc: u32, years: Option<(i32, i32)>) -> Vec<Act
     }
     let scan = Scan { text, row };
     let mut found = Vec::new();
-    for at in 0..row.words.len() {
+    for at in (0..row.words.len()).filter(|at| KNOWN.contains(scan.own(*at))) {
         let Some((role, who, whom)) = scan.passive(at).or_else(|| scan.active(at)).or_else(|| scan.noun(at)) else {
             continue;
         };

@@ -147,8 +147,8 @@ pub(super) fn read(doc: u32, document: &Arc<Document>, reading: &Reading) -> Tol
     }
     told.voices = heard(text, &rows, &own_of, &statements);
     checks.extend(average::checks(text, &rows, &statements, &told.mentions));
-    local::keep_single(&mut statements);
     checks.extend(product::checks(text, &rows, &statements, &told.mentions));
+    local::keep_single(&mut statements);
     mark_chief(&mut statements, &told.mentions);
     told.actors = actor::filled(doc, text, &rows, &told.mentions, reading);
     told.statements = statements;
