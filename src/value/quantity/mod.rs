@@ -35,6 +35,8 @@ pub struct Quantity {
     unit: Option<Unit>,
     /// True where the text names the unit.
     said: bool,
+    /// True where it is meant to the last digit, noughts and all.
+    exact: bool,
 }
 
 /// The share that a hedge reaches either way where no rule says otherwise (README, "Rule files").
@@ -86,6 +88,12 @@ impl Quantity {
             }
         };
         format!("{hedge}{ends}{unit}")
+    }
+
+    /// The same meant to the last digit: a round number is then no rounded one.
+    #[must_use]
+    pub fn exactly(self) -> Self {
+        Self { exact: true, ..self }
     }
 
     /// True where it is written with `~` or a word for it.
@@ -167,7 +175,7 @@ impl Quantity {
     /// How far a firm round number reaches either way: half a unit of its last non-zero digit, at most the tolerance.
     /// `None` where it is not one: a range, a share, below 100, or without zeros at its end.
     fn rounding(&self, terms: &Terms<'_>) -> Option<f64> {
-        let point = self.point().filter(|point| point.form == Form::Plain && !self.hedged)?;
+        let point = self.point().filter(|point| point.form == Form::Plain && !self.hedged && !self.exact)?;
         let place = point.number.last_place();
         if place < 1 || point.value().abs() < 100.0 {
             return None;
