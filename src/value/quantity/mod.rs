@@ -23,7 +23,7 @@ use super::{Comparison, Reading, Terms, Text, Tolerance, ValueError};
 use crate::finding::Extent;
 
 /// A number, a range, a share or a count, with its unit and hedge.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Quantity {
     /// The lower end; `None` is open.
     low: Option<Amount>,
@@ -41,6 +41,14 @@ pub struct Quantity {
 
 /// The share that a hedge reaches either way where no rule says otherwise (README, "Rule files").
 const TOLERANCE: Tolerance = Tolerance::Share(0.1);
+
+/// How exactly one is meant makes no other number of it.
+impl PartialEq for Quantity {
+    fn eq(&self, other: &Self) -> bool {
+        let own = (self.low, self.high, self.hedged, self.said);
+        own == (other.low, other.high, other.hedged, other.said) && self.unit == other.unit
+    }
+}
 
 impl Quantity {
     /// Reads a quantity; README, "Claim files", has the ways to write one.
