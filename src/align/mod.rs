@@ -48,6 +48,7 @@ mod sums;
 mod thesaurus;
 mod told;
 mod voices;
+mod ways;
 mod weigh;
 mod worth;
 
