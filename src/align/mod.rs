@@ -50,6 +50,7 @@ mod sums;
 mod thesaurus;
 mod told;
 mod voices;
+mod ways;
 mod weigh;
 mod worth;
 
