@@ -133,6 +133,7 @@ fn check(whole: &Average, a: &Average, b: &Average) -> Check {
         calendar: None,
         worked: (near.statement.span.clone(), near.written.clone()),
         from: None,
+        exact: false,
         steps: vec![format!("an average of both lies between {} and {}", a.written, b.written)],
     }
 }

@@ -58,6 +58,7 @@ fn check(found: &Converted) -> Check {
         calendar: None,
         worked: (first.span.clone(), comes_to.clone()),
         from: None,
+        exact: false,
         steps: vec![sum],
     }
 }

@@ -62,6 +62,7 @@ fn check(
         unit: Some((*unit).to_owned()),
         worked: (dates.span.clone(), worked),
         from: None,
+        exact: false,
         steps: vec![format!("{from}: {} to {} {unit}, by the days it began and ended", number(low), number(high))],
     })
 }

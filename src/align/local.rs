@@ -43,6 +43,10 @@ fn last_place(text: &str, row: &Row) -> Option<Key> {
     let at = row.words.iter().rposition(|word| is_name(text, word))?;
     let first = row.words.get(..at)?.iter().rposition(|word| !is_name(text, word))?;
     let linked = row.words.get(first).is_some_and(|word| word.is(text, &["in", "at", "near"]));
+    // `In Pell's mill` names its owner.
+    let owns =
+        |word: &Word| text.get(word.span.end..).is_some_and(|rest| rest.starts_with("'s") || rest.starts_with("’s"));
+    let linked = linked && !row.words.get(at).is_some_and(owns);
     row.words.get(at).filter(|_| linked).map(|word| word.key)
 }
 

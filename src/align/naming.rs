@@ -115,11 +115,14 @@ fn placed(told: &[Told], members: &[&Statement], name: String) -> String {
 /// Where it was: the name behind `in`, `at` or `of` that the first sentences of all documents have.
 fn topic(told: &[Told], members: &[&Statement]) -> Option<String> {
     const FIRST: usize = 4;
+    const BEGINNING: usize = 2000;
     let first = members.first()?;
     let prose = told.get(first.doc as usize)?.document.prose();
     let known = |key: &Key| members.iter().all(|other| other.opening.binary_search(key).is_ok());
     let mut found: Option<(bool, String)> = None;
-    for (start, end) in mention::sentences(prose).into_iter().take(FIRST) {
+    // Only the beginning is cut into sentences: a document may be long, and have many headings.
+    let end = (0..=BEGINNING.min(prose.len())).rev().find(|end| prose.is_char_boundary(*end))?;
+    for (start, end) in mention::sentences(prose.get(..end)?).into_iter().take(FIRST) {
         let row = Row::of(prose, start..end, &[], 0);
         for (at, word) in row.words.iter().enumerate().filter(|(_, word)| word.part == Part::Name && known(&word.key)) {
             let mut before = row.words.iter().take(at).rev().skip_while(|word| word.is(prose, &["the"]));
