@@ -37,7 +37,11 @@ pub(super) fn class_of(mention: &Mention, text: &str) -> Option<Class> {
             let before = text.get(..mention.start)?.trim_end();
             let after = text.get(mention.end..)?.trim_start();
             let aged = before.ends_with("aged") || before.ends_with("age of") || after.starts_with("years old");
+            let aged = aged || (is_infant(unit) && after.starts_with("old"));
             Some(match (unit, measure) {
+                // An infant's age is held against ages of its own unit only: thirteen months are no thirteen years,
+                // and those of one year are said of the same child.
+                _ if aged && is_infant(unit) => Class::In(Key::of(&format!("aged in {unit}"))),
                 _ if aged => Class::Age,
                 ("times", _) => Class::Times,
                 (_, Some(measure)) => Class::Measure(measure_number(measure)),
@@ -46,6 +50,11 @@ pub(super) fn class_of(mention: &Mention, text: &str) -> Option<Class> {
             })
         }
     }
+}
+
+/// True for the units in which the age of an infant is told.
+fn is_infant(unit: &str) -> bool {
+    ["months", "weeks", "days", "hours"].contains(&unit)
 }
 
 /// True for the names of currencies, speeds and powers.
@@ -121,4 +130,24 @@ pub(super) fn is_attribute(text: &str, row: &Row, place: usize) -> bool {
     let of = word(1).is_some_and(|of| of.is(text, &["of"]));
     let noun = word(2).is_some_and(|noun| matches!(noun.part, Part::Thing | Part::Name | Part::People));
     (year && next && before) || (of && noun)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::class_of;
+    use crate::align::statement::Class;
+    use crate::mention::scan;
+
+    #[test]
+    fn the_age_of_an_infant_is_no_age_in_years() {
+        let class = |text: &str| class_of(scan(text).first().unwrap(), text);
+        assert_eq!(class("She died at the age of thirteen."), Some(Class::Age));
+        assert_eq!(class("She died at the age of thirteen years."), Some(Class::Age));
+        let months = class("She died at the age of thirteen months.");
+        assert!(matches!(months, Some(Class::In(_))));
+        assert_eq!(class("The child was 20 months old."), months);
+        assert_ne!(class("Aged 13 weeks, she died."), months);
+        assert!(matches!(class("She was ill for thirteen months."), Some(Class::Measure(_))));
+    }
 }

@@ -24,7 +24,7 @@ const BACK: usize = 10;
 pub(super) fn read(text: &str, row: &Row<'_, '_>, at: usize, mention: &Mention, topic: Topic<'_>) -> Option<Found> {
     let written = value::quantity(mention, text.get(mention.start..mention.end)?)?;
     let unit = mention.unit.as_deref().map(str::to_lowercase);
-    if unit.as_deref().is_some_and(lexicon::is_measure) || is_name(row, at) {
+    if mention.uncertain || unit.as_deref().is_some_and(lexicon::is_measure) || is_name(row, at) {
         return None;
     }
     match mention.kind {

@@ -27,6 +27,18 @@ pub(super) fn passes(cursor: &Cursor, number: &Number, hedged: bool) -> Option<u
     excluded.then(|| list_end(cursor, number.next))
 }
 
+/// `not 30 but 20`, `three, not four`, `thirty, if not forty`: what a number is not, which is no bound of it either.
+pub(super) fn is_denied(cursor: &Cursor, number: &Number, opening: usize) -> bool {
+    let not = opening.wrapping_sub(1);
+    if cursor.lex(not) != Lex::Not {
+        return false;
+    }
+    let word = |at: usize, known: &str| cursor.word(at).eq_ignore_ascii_case(known);
+    let before = matches!(cursor.back(not, 1), Lex::Punct(_) | Lex::Dash | Lex::Or | Lex::And | Lex::End);
+    let but = (number.next..number.next + 5).take_while(|&at| !cursor.is(at, b'.')).any(|at| word(at, "but"));
+    before && !cursor.is_capital(not) || but || word(not.wrapping_sub(1), "if") || number.form == Form::Vague
+}
+
 /// `6° 7' S.`: minutes and seconds of arc.
 fn is_arc(cursor: &Cursor, at: usize) -> bool {
     cursor.unit(at.wrapping_sub(1)) == Some("degrees")

@@ -88,10 +88,14 @@ fn one(cursor: &Cursor, at: usize) -> Option<(Mark, usize)> {
             hedge(Hedge::About, 2)
         }
         Lex::Close if back(2) != Lex::The => hedge(Hedge::About, 1),
+        // `not twenty men`: fewer
+        Lex::Not => hedge(Hedge::AtMost, 1),
         Lex::Nearly => hedge(Hedge::Nearly, 1),
+        Lex::Over if denies(cursor, at.wrapping_sub(2)) => hedge(Hedge::AtMost, 2),
         Lex::Over => hedge(Hedge::Over, 1 + softened(cursor, at.wrapping_sub(1))),
-        Lex::Exceed if back(2) == Lex::Not => hedge(Hedge::AtMost, 2),
+        Lex::Exceed if denies(cursor, at.wrapping_sub(2)) => hedge(Hedge::AtMost, 2),
         Lex::Exceed => hedge(Hedge::Over, 1),
+        Lex::Under if denies(cursor, at.wrapping_sub(2)) => hedge(Hedge::AtLeast, 2),
         Lex::Under if back(2) == Lex::Just => hedge(Hedge::Nearly, 2),
         Lex::Under => hedge(Hedge::AtMost, 1),
         Lex::Estimated if back(2) == Lex::A => hedge(Hedge::Estimated, 2),
@@ -129,6 +133,11 @@ fn one(cursor: &Cursor, at: usize) -> Option<(Mark, usize)> {
     }
 }
 
+/// Whether `not`, `never` or `without` stands here.
+fn denies(cursor: &Cursor, at: usize) -> bool {
+    cursor.lex(at) == Lex::Not || ["never", "without"].iter().any(|word| cursor.word(at).eq_ignore_ascii_case(word))
+}
+
 /// How many words before `over` soften it: `just over`, `a little over`.
 fn softened(cursor: &Cursor, at: usize) -> usize {
     match cursor.back(at, 1) {
@@ -150,7 +159,7 @@ fn compared(cursor: &Cursor, at: usize) -> Option<(Mark, usize)> {
         Lex::Less => false,
         _ => return None,
     };
-    let denied = matches!(cursor.back(at, word + 1), Lex::No | Lex::Not);
+    let denied = cursor.back(at, word + 1) == Lex::No || denies(cursor, at.wrapping_sub(word + 1));
     let hedge = match (more, denied) {
         (true, false) if equal => Hedge::AtLeast,
         (true, false) => Hedge::Over,

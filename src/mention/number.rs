@@ -138,7 +138,7 @@ pub(super) fn magnified(cursor: &Cursor, mut number: Number) -> Number {
 /// A number in words, then what may follow it.
 fn counted(cursor: &Cursor, at: usize, between: bool) -> Option<Number> {
     let (value, scale, next) = words(cursor, at, if between { And::Separates } else { And::Joins })?;
-    let number = whole(at, next, value, scale);
+    let number = scored(cursor, whole(at, next, value, scale), between);
     if let Some(part) = parts(cursor, number) {
         return Some(part);
     }
@@ -149,6 +149,35 @@ fn counted(cursor: &Cursor, at: usize, between: bool) -> Option<Number> {
         number
     };
     Some(if between { number } else { with_fraction(cursor, number) })
+}
+
+/// `three score`, `threescore and ten`: so many times twenty.
+fn scored(cursor: &Cursor, mut number: Number, between: bool) -> Number {
+    if cursor.lex(number.next) == Lex::Score && number.value < 20.0 {
+        number = Number { value: number.value * 20.0, next: number.next + 1, ..number };
+    }
+    match rest_of_score(cursor, number.next) {
+        Some(rest) if !between && is_score(cursor, number.next.wrapping_sub(1)) => {
+            Number { value: number.value + rest, next: number.next + 2, ..number }
+        }
+        _ => number,
+    }
+}
+
+/// Whether `score`, `threescore` or `fourscore` stands here.
+pub(super) fn is_score(cursor: &Cursor, at: usize) -> bool {
+    let word = cursor.word(at);
+    let tail = word.len().checked_sub("score".len()).and_then(|start| word.get(start..));
+    matches!(cursor.lex(at), Lex::Score | Lex::Tens(60 | 80)) && tail.is_some_and(|t| t.eq_ignore_ascii_case("score"))
+}
+
+/// `and ten` behind a score: less than another.
+pub(super) fn rest_of_score(cursor: &Cursor, at: usize) -> Option<f64> {
+    match (cursor.lex(at), cursor.lex(at + 1), cursor.lex(at + 2)) {
+        (_, _, Lex::Score | Lex::Hundred | Lex::Scale(_)) => None,
+        (Lex::And, Lex::Small(n @ 1..), _) => Some(f64::from(n)),
+        _ => None,
+    }
 }
 
 /// `five point zero three`.

@@ -7,7 +7,7 @@ use crate::mention::hedge::{self, Hedge, Lead};
 use crate::mention::lexicon::Lex;
 use crate::mention::number::{self, Form, Number};
 use crate::mention::unit;
-use crate::mention::{Kind, Mention, range, ratio};
+use crate::mention::{Kind, Mention, range, ratio, score};
 
 /// What was made of a place: a mention, or nothing but a place to go on from.
 pub(super) struct Read {
@@ -48,6 +48,9 @@ pub(super) fn read(cursor: &Cursor, at: usize, floor: usize) -> Option<Read> {
     }
     if number.first < floor {
         return None;
+    }
+    if exclusion::is_denied(cursor, &number, opening) {
+        return Some(Read { mention: None, next: number.next.max(at + 1) });
     }
     if let Some(next) = exclusion::passes(cursor, &number, lead.hedge.is_some()) {
         return Some(Read { mention: None, next: next.max(at + 1) });
@@ -155,8 +158,16 @@ pub(super) fn percent(cursor: &Cursor, at: usize) -> Option<usize> {
     }
 }
 
-/// `5 ft 5 in`, `5 ft. 5 in.`: inches as parts of a foot.
+/// `5 ft 5 in`, `5 ft. 5 in.`: inches as parts of a foot; `three score years and ten`.
 fn compound(cursor: &Cursor, item: &mut Item) {
+    if item.unit.as_deref() == Some("years")
+        && number::is_score(cursor, item.number.next.wrapping_sub(1))
+        && let Some(rest) = number::rest_of_score(cursor, item.next)
+    {
+        item.number.value += rest;
+        item.next += 2;
+        return;
+    }
     if item.unit.as_deref() != Some("feet") {
         return;
     }
@@ -229,6 +240,7 @@ pub(super) fn build(
         high,
         unit,
         hedge,
+        uncertain: kind == Kind::Quantity && score::is_side(cursor, item.number.first),
         ..Mention::default()
     };
     Read { mention: Some(mention), next }

@@ -24,7 +24,7 @@ pub(super) fn read(cursor: &Cursor, mut item: Item, lead: Lead) -> Read {
         if !meet(&item, &second, &lead, cursor) {
             break;
         }
-        let shared = shared_scale(&item.number, &second.number);
+        let shared = shared_scale(cursor, &item, &second, &lead);
         if high.is_none() {
             low *= shared;
         }
@@ -143,7 +143,7 @@ fn meet(first: &Item, second: &Item, lead: &Lead, cursor: &Cursor) -> bool {
     let level =
         first.number.form == Form::Fraction && second.number.form != Form::Fraction && second.number.value > 10.0;
     let percents = !first.percent || second.percent || second.unit.is_none() && lead.from;
-    let (a, b) = (first.number.value * shared_scale(&first.number, &second.number), second.number.value);
+    let (a, b) = (first.number.value * shared_scale(cursor, first, second, lead), second.number.value);
     let forms = first.number.form != Form::Vague
         && (first.number.form == second.number.form
             || cursor.back(second.first, 1) != Lex::Or
@@ -209,12 +209,24 @@ fn is_padded(cursor: &Cursor, item: &Item) -> bool {
     word.len() > 1 && word.starts_with('0') && !word.starts_with("0.")
 }
 
-/// The magnitude that the first number of a range takes from the second: `5 to 10 million`.
-fn shared_scale(first: &Number, second: &Number) -> f64 {
-    let led = second.value / second.scale;
-    if first.scale == 1.0 && second.scale > 1.0 && first.value < led && first.form != Form::Vague {
-        second.scale
-    } else {
-        1.0
+/// The magnitude that the first number of a range takes from the second: `5 to 10 million`, `5-6,000`.
+fn shared_scale(cursor: &Cursor, first: &Item, second: &Item, lead: &Lead) -> f64 {
+    let (first, second, number) = (&first.number, &second.number, second);
+    let thousands = if lead.from { 1.0 } else { elided(cursor, first, number) };
+    let scale = second.scale.max(thousands);
+    let led = second.value / scale;
+    if first.scale == 1.0 && scale > 1.0 && first.value < led && first.form != Form::Vague { scale } else { 1.0 }
+}
+
+/// The thousands that the second number of `5-6,000` or `10 to 12,000` says for both: nobody counts from 5 to 6,000.
+fn elided(cursor: &Cursor, first: &Number, second: &Item) -> f64 {
+    const NEAR: f64 = 4.0;
+    let word = cursor.word(second.number.first);
+    let groups = word.split(',').skip(1);
+    let whole = second.number.scale == 1.0 && second.number.form == Form::Digits;
+    if !whole || first.value.fract() != 0.0 || !groups.clone().all(|group| group == "000") {
+        return 1.0;
     }
+    let scale = groups.fold(1.0, |scale, _| scale * 1000.0);
+    if second.number.value / scale <= first.value * NEAR { scale } else { 1.0 }
 }

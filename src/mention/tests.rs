@@ -70,7 +70,7 @@ fn quantities_keep_bounds_and_hedges() {
         ("half a million roubles", &["half a million roubles | quantity | 500000 | roubles"]),
         (
             "a dozen eggs and three score and ten",
-            &["a dozen | quantity | 12 | eggs", "three | quantity | 3", "ten | quantity | 10"],
+            &["a dozen | quantity | 12 | eggs", "three score and ten | quantity | 70"],
         ),
         (
             "1.234.567 souls, of whom 200.000 fled",
@@ -260,6 +260,64 @@ fn relative_dates_come_from_the_text_before() {
     ]);
     let text = "In July 1936 he promised; that August he broke it.";
     assert_eq!(scan(text)[1].resolved_from, Some((3, 12)));
+}
+
+#[test]
+fn scores_of_years_are_counted_by_twenties() {
+    check(&[
+        ("three score men", &["three score | quantity | 60 | men"]),
+        ("three score and ten men", &["three score and ten | quantity | 70 | men"]),
+        ("at threescore and ten", &["threescore and ten | quantity | 70"]),
+        ("He lived three score years and ten.", &["three score years and ten | quantity | 70 | years"]),
+        ("Fourscore and seven years ago", &["Fourscore and seven years | quantity | 87 | years"]),
+        ("three score men and ten women", &["three score | quantity | 60 | men", "ten | quantity | 10 | women"]),
+        ("between three score and four score", &["between three score and four score | quantity | 60..80 | between"]),
+        ("a score of men", &["a score | quantity | 20 | men"]),
+    ]);
+}
+
+#[test]
+fn a_bound_that_is_denied_is_the_other_one() {
+    check(&[
+        ("not above three thousand men", &["not above three thousand | quantity | ..3000 | men | atmost"]),
+        ("They were not over 20 men.", &["not over 20 | quantity | ..20 | men | atmost"]),
+        ("It never exceeded 40 men.", &["never exceeded 40 | quantity | ..40 | men | atmost"]),
+        ("never more than 40 men", &["never more than 40 | quantity | ..40 | men | atmost"]),
+        ("no more than 40 men", &["no more than 40 | quantity | ..40 | men | atmost"]),
+        ("not under 20 men", &["not under 20 | quantity | 20.. | men | atleast"]),
+        ("not fewer than 12 men", &["not fewer than 12 | quantity | 12.. | men | atleast"]),
+        ("There were not twenty men.", &["not twenty | quantity | ..20 | men | atmost"]),
+        ("There were not 30 but 20 men.", &["20 | quantity | 20 | men"]),
+        ("He had 13 cows, not 14.", &["13 | quantity | 13 | cows"]),
+        ("thirty, if not forty, men", &["thirty | quantity | 30"]),
+    ]);
+}
+
+#[test]
+fn the_first_number_of_a_range_takes_the_thousands_of_the_second() {
+    check(&[
+        ("5-6,000 men", &["5-6,000 | quantity | 5000..6000 | men"]),
+        ("5 to 6,000 men", &["5 to 6,000 | quantity | 5000..6000 | men"]),
+        ("between 10 and 12,000 men", &["between 10 and 12,000 | quantity | 10000..12000 | men | between"]),
+        ("two or three thousand men", &["two or three thousand | quantity | 2000..3000 | men"]),
+        ("3–4 million men", &["3–4 million | quantity | 3000000..4000000 | men"]),
+        ("It rose from 5 to 6,000 men.", &["from 5 to 6,000 | quantity | 5..6000 | men"]),
+        ("It rose to 2 to 6,500 men.", &["2 to 6,500 | quantity | 2..6500 | men"]),
+        ("500-6,000 men", &["500-6,000 | quantity | 500..6000 | men"]),
+    ]);
+}
+
+#[test]
+fn the_sides_of_a_score_are_marked() {
+    let sure = |text: &str| scan(text).iter().filter(|m| !m.uncertain).count();
+    for text in
+        ["They won 2-1.", "It was a 3–0 victory.", "They won by 2 goals to 1.", "It ended 3-3.", "two goals to nil"]
+    {
+        assert_eq!(sure(text), 0, "{text}");
+    }
+    for text in ["He scored 2 goals.", "They lost 10-15 pounds.", "5-6 men died.", "They sank 2 ships."] {
+        assert_eq!(sure(text), 1, "{text}");
+    }
 }
 
 #[test]
