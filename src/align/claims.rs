@@ -239,6 +239,7 @@ fn claim(
         says: Vec::new(),
         mode: match statement.class {
             Class::Deed if statement.negated => Mode::Denied,
+            _ if statement.denied => Mode::Denied,
             _ if statement.reported => Mode::Reported,
             _ => Mode::Asserted,
         },

@@ -25,6 +25,7 @@ mod kind;
 mod lend;
 mod listing;
 mod local;
+mod mood;
 mod naming;
 mod occasion;
 mod opposed;
@@ -49,6 +50,7 @@ mod thesaurus;
 mod told;
 mod voices;
 mod weigh;
+mod window;
 mod worth;
 
 #[cfg(test)]
