@@ -7,10 +7,10 @@ use std::sync::Arc;
 use super::actor::{self, Actor};
 use super::aids::Reading;
 use super::average;
-use super::bearer::{Lead, lead};
 use super::conversion;
 use super::count::mark_chief;
 use super::duration;
+use super::lead::{Lead, lead};
 use super::local;
 use super::occasion::Focus;
 use super::parts;
@@ -151,8 +151,8 @@ pub(super) fn read(doc: u32, document: &Arc<Document>, reading: &Reading) -> Tol
     }
     told.voices = heard(text, &rows, &own_of, &statements);
     checks.extend(average::checks(text, &rows, &statements, &told.mentions));
-    local::keep_single(&mut statements);
     checks.extend(product::checks(text, &rows, &statements, &told.mentions));
+    local::keep_single(&mut statements);
     mark_chief(&mut statements, &told.mentions);
     told.actors = actor::filled(doc, text, &rows, &told.mentions, reading);
     told.statements = statements;
