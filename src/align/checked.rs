@@ -50,7 +50,7 @@ pub(super) fn checked(told: &Told, check: &Check, subject: &str, taken: &mut BTr
     let near = told.statements.iter().filter(|_| kind == value::Kind::Date).filter(|statement| {
         let span = &statement.span;
         let beside = span.start.abs_diff(check.worked.0.start) < 400;
-        beside && statement.class == Class::Time && *span != check.worked.0 && *span != check.stated.0
+        beside && statement.class == Class::Time && span.start != check.worked.0.start && *span != check.stated.0
     });
     let same: Vec<Claim> = near
         .filter_map(|statement| {
