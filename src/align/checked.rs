@@ -13,12 +13,14 @@ use crate::finding::Written;
 use crate::mention::{self, Mention};
 use crate::value::{self, Calendar, Reading, Text, Value};
 
+/// What a check is called.
+pub(super) fn titled(told: &Told, check: &Check) -> String {
+    let subject = heading(told.document.prose().get(check.named.clone()).unwrap_or(""));
+    if subject.is_empty() { check.stated.1.clone() } else { subject }
+}
+
 /// What a document gives twice as two claims of one subject, with every day beside that is the same one.
-pub(super) fn checked(told: &Told, check: &Check, taken: &mut BTreeSet<String>) -> Vec<Claim> {
-    let text = told.document.prose();
-    let words = text.get(check.named.clone()).unwrap_or("");
-    let subject = heading(words);
-    let subject = if subject.is_empty() { check.stated.1.clone() } else { subject };
+pub(super) fn checked(told: &Told, check: &Check, subject: &str, taken: &mut BTreeSet<String>) -> Vec<Claim> {
     let kind = if check.property == "date" { value::Kind::Date } else { value::Kind::Quantity };
     let calendar = |calendar: Option<mention::Calendar>| {
         calendar.map(|calendar| match calendar {
@@ -42,13 +44,13 @@ pub(super) fn checked(told: &Told, check: &Check, taken: &mut BTreeSet<String>) 
             Value::Quantity(quantity) if check.exact => Value::Quantity(quantity.exactly()),
             value => value,
         };
-        claims.push(said(told, span, &subject, check.property, value, taken));
+        claims.push(said(told, span, subject, check.property, value, taken));
     }
     // The same day named close by, in the other calendar.
     let near = told.statements.iter().filter(|_| kind == value::Kind::Date).filter(|statement| {
         let span = &statement.span;
         let beside = span.start.abs_diff(check.worked.0.start) < 400;
-        beside && statement.class == Class::Time && *span != check.worked.0 && *span != check.stated.0
+        beside && statement.class == Class::Time && span.start != check.worked.0.start && *span != check.stated.0
     });
     let same: Vec<Claim> = near
         .filter_map(|statement| {
@@ -59,7 +61,7 @@ pub(super) fn checked(told: &Told, check: &Check, taken: &mut BTreeSet<String>) 
             let terms = value::Terms { tolerance: None, labels: &none, names: &none };
             let fit = value.compare(&claims.get(1)?.value, &terms).fit;
             matches!(fit, value::Fit::Equal | value::Fit::Converted)
-                .then(|| said(told, &statement.span, &subject, check.property, value, taken))
+                .then(|| said(told, &statement.span, subject, check.property, value, taken))
         })
         .collect();
     claims.extend(same);

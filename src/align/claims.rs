@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Alignment;
-use super::checked::{checked, context, said, voiced};
+use super::checked::{checked, context, said, titled, voiced};
 use super::cluster::Fact;
 use super::kind::years_of;
 use super::naming::{heading, id, name, names};
@@ -44,6 +44,19 @@ pub(super) fn collection(
     let mut sources: Vec<Source> = told.iter().zip(&names).map(|(told, id)| source(&told.document, id)).collect();
     let mut subjects: BTreeSet<(String, &'static str)> = BTreeSet::new();
     let mut taken: BTreeMap<u32, BTreeSet<String>> = BTreeMap::new();
+    // What a document gives twice stands under a name of its own.
+    for (at, (told, name)) in told.iter().zip(&names).enumerate() {
+        let ids = taken.entry(u32::try_from(at).unwrap_or(u32::MAX)).or_default();
+        for check in &told.checks {
+            let subject = distinct(titled(told, check), check.property, &mut subjects);
+            for claim in checked(told, check, &subject, ids) {
+                steps.insert((name.clone(), claim.id.clone()), check.steps.clone());
+                if let Some(source) = sources.get_mut(at) {
+                    source.claims.push(claim);
+                }
+            }
+        }
+    }
     for fact in facts {
         let members: Vec<&Statement> = fact.statements.iter().filter_map(|at| all.get(*at as usize).copied()).collect();
         let Some((subject, property)) = name(told, &members, scale) else { continue };
@@ -67,17 +80,6 @@ pub(super) fn collection(
             }
             if let Some(source) = sources.get_mut(statement.doc as usize) {
                 source.claims.push(claim);
-            }
-        }
-    }
-    for (at, (told, name)) in told.iter().zip(&names).enumerate() {
-        let ids = taken.entry(u32::try_from(at).unwrap_or(u32::MAX)).or_default();
-        for check in &told.checks {
-            for claim in checked(told, check, ids) {
-                steps.insert((name.clone(), claim.id.clone()), check.steps.clone());
-                if let Some(source) = sources.get_mut(at) {
-                    source.claims.push(claim);
-                }
             }
         }
     }
@@ -239,6 +241,7 @@ fn claim(
         says: Vec::new(),
         mode: match statement.class {
             Class::Deed if statement.negated => Mode::Denied,
+            _ if statement.denied => Mode::Denied,
             _ if statement.reported => Mode::Reported,
             _ => Mode::Asserted,
         },

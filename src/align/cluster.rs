@@ -112,6 +112,8 @@ fn say_once(fact: &mut Fact, all: &[&Statement], values: &[Option<Value>]) {
 pub(super) fn alone(facts: &[Fact], all: &[&Statement]) -> Vec<Fact> {
     let met: HashSet<u32> = facts.iter().flat_map(|fact| &fact.statements).copied().collect();
     let plain = |statement: &Statement| match statement.class {
+        // Nobody says what only adds up.
+        _ if statement.sum.is_some() => false,
         Class::Time | Class::Span | Class::Times => statement.event.is_some(),
         Class::Count | Class::Share => statement.head.is_some() && !statement.small,
         Class::Measure(_) => statement.attribute.is_some(),

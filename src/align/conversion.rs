@@ -18,6 +18,8 @@ const NAUTICAL: f64 = 1_852.0;
 struct Converted<'s> {
     first: &'s Statement,
     second: &'s Statement,
+    /// The words that say what is measured.
+    named: std::ops::Range<usize>,
     /// The first amount with its unit, in figures.
     from: String,
     /// The second amount in figures, and its unit.
@@ -42,7 +44,7 @@ pub(super) fn glosses(text: &str, statements: &[Statement], mentions: &[Mention]
 }
 
 fn check(found: &Converted) -> Check {
-    let Converted { first, second, from, stated, unit, comes_to, factor } = found;
+    let Converted { first, second, named, from, stated, unit, comes_to, factor } = found;
     let comes_to = rounded(*comes_to);
     // The larger unit is divided into, as people reckon.
     let sum = if *factor >= 1.0 {
@@ -52,13 +54,13 @@ fn check(found: &Converted) -> Check {
     };
     Check {
         property: "measure",
-        named: first.sentence.clone(),
+        named: named.clone(),
         stated: (second.span.clone(), crate::extract::number(*stated)),
         unit: Some((*unit).to_owned()),
         calendar: None,
         worked: (first.span.clone(), comes_to.clone()),
         from: None,
-        exact: false,
+        exact: true,
         steps: vec![sum],
     }
 }
@@ -97,6 +99,9 @@ fn wrong<'s>(text: &str, a: &'s Statement, b: &'s Statement, mentions: &'s [Ment
         if coins.is_some() {
             return !hedged && off > 0.01;
         }
+        if matches!(gap.trim(), "(" | "[") && !hedged {
+            return off > bracketed(stated) && off > stated * ROUNDING;
+        }
         off > step(given) * factor && off > step(stated) && off > stated * if hedged { HEDGED } else { ROUNDING }
     };
     let mile = |unit: &Unit| if unit.key() == "mile" { NAUTICAL / 1_609.344 } else { 1.0 };
@@ -105,12 +110,31 @@ fn wrong<'s>(text: &str, a: &'s Statement, b: &'s Statement, mentions: &'s [Ment
     (far(factor) && far(nautical)).then_some(Converted {
         first: a,
         second: b,
+        named: before(text, a),
         from,
         stated,
         unit: other,
         comes_to: given * factor,
         factor,
     })
+}
+
+/// How far a bracket may be from what it converts: half the step of its figure, fives and tens being steps too, but never
+/// more than an eighth of it, unless it is a whole unit.
+fn bracketed(stated: f64) -> f64 {
+    const EIGHTH: f64 = 0.125;
+    let five = stated >= 10.0 && stated % 5.0 == 0.0;
+    let half = (step(stated) / 2.0).max(if five { 2.5 } else { 0.0 });
+    half.min(stated * EIGHTH).max(if stated.fract() == 0.0 { 0.5 } else { 0.0 })
+}
+
+/// The words of the clause before a value; where there are none, those of the sentence.
+fn before(text: &str, value: &Statement) -> std::ops::Range<usize> {
+    let own = text.get(value.sentence.start..value.span.start).unwrap_or("");
+    let turn =
+        own.rfind(|c: char| matches!(c, ',' | ';' | ':' | '(' | ')') || c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let told = own.get(turn..).is_some_and(|words| words.split_whitespace().any(|word| word.len() > 3));
+    if told { value.sentence.start + turn..value.span.start } else { value.sentence.clone() }
 }
 
 /// The step in which a figure is given: hundreds for 121,500, ones for 25, tenths for 3.5; half of it either way is a
@@ -135,6 +159,9 @@ mod tests {
     fn a_conversion_that_does_not_come_out_is_told() {
         let wrong = [
             ("The smoke rose 121,500 feet, or nearly 25 miles, above Ashby.", "121,500 feet ÷ 5,280 = 23.01 miles"),
+            ("The tower of Ashby is 100 feet (40 m) high.", "100 feet ÷ 3.281 = 30.48 m"),
+            ("The tower of Ashby is 40 m (100 feet) high.", "40 m × 3.281 = 131.2 feet"),
+            ("The water at Ashby was 12 fathoms (40 metres) deep.", "12 fathoms × 1.829 = 21.95 m"),
             ("The wall of Ashby is 65 feet (25 m) high.", "65 feet ÷ 3.281 = 19.81 m"),
             ("The train came into Ashby at 60 miles an hour (125 km/h).", "60 miles/hour × 1.609 = 96.56 km/hour"),
         ];
@@ -150,6 +177,9 @@ mod tests {
         let right = [
             "The cone of Ashby is over 800 metres (2,622 feet) high.",
             "The tower of Ashby is 100 feet (30 m) high.",
+            "The men each carried 50 lb (25 kg) from Ashby.",
+            "It is 5 feet (2 m) wide, and 1 mile (2 km) from Ashby.",
+            "Ashby is 300 feet (100 m) above the sea.",
             "Ashby lies about 75 miles (125 km) from Kelford.",
             "Ashby is 20 miles (37 km) out at sea.",
             "It weighed 3 tons (2.7 tonnes).",

@@ -26,6 +26,7 @@ mod lead;
 mod lend;
 mod listing;
 mod local;
+mod mood;
 mod naming;
 mod occasion;
 mod opposed;
@@ -52,6 +53,7 @@ mod told;
 mod voices;
 mod ways;
 mod weigh;
+mod window;
 mod worth;
 
 #[cfg(test)]
@@ -139,6 +141,8 @@ impl Alignment {
             }
         }
         findings.retain(|finding| !of_one_breath(finding));
+        keep_once(&mut findings);
+        findings.iter_mut().for_each(say_unmatched);
         findings.extend(self.echoes.iter().cloned());
         findings
     }
@@ -158,6 +162,33 @@ impl Alignment {
             finding.verdict = Some(Verdict::Echo);
             finding.why = "both say it in the same words, which count once".to_owned();
         }
+    }
+}
+
+/// Leaves out a clash of the same values, of one property and the same sources, that an earlier finding has told under
+/// another name.
+fn keep_once(findings: &mut Vec<Finding>) {
+    let mut told: HashSet<Vec<String>> = HashSet::new();
+    findings.retain(|finding| {
+        let clash = matches!(finding.verdict, Some(Verdict::Contradiction | Verdict::Estimate | Verdict::Unclear));
+        let mut key: Vec<String> = finding
+            .claims
+            .iter()
+            .map(|cited| format!("{:?} {} {} {:?}", cited.side, cited.source, cited.value, cited.says))
+            .collect();
+        key.sort();
+        key.dedup();
+        key.push(finding.property.clone());
+        !clash || told.insert(key)
+    });
+}
+
+/// Documents that nobody has read may say in words that were not recognised what one of them seems to say alone.
+fn say_unmatched(finding: &mut Finding) {
+    if finding.verdict == Some(Verdict::OnlyIn) {
+        let source = finding.claims.first().map_or("", |cited| cited.source.as_str());
+        finding.why =
+            format!("what {source} says here was matched with nothing in the others, which may say it in other words");
     }
 }
 

@@ -79,9 +79,18 @@ pub(super) fn names(told: &[Told]) -> Vec<String> {
 /// What a fact is called: the run of words in one of its sentences that holds most of what its statements share.
 pub(super) fn name(told: &[Told], members: &[&Statement], scale: &Scale) -> Option<(String, &'static str)> {
     let first = members.first()?;
-    let event = first.event.filter(|event| members.iter().skip(1).any(|other| other.event == Some(*event)));
+    let shared = |event: &Key| members.len() == 1 || members.iter().skip(1).any(|other| other.event == Some(*event));
+    let event = first.event.filter(shared);
     let people = first.head.is_none_or(|(part, _)| part == Part::People || part == Part::Event);
-    let property = property(first.class, event, people);
+    let property = match property(first.class, event, people) {
+        // A handle is removed and not dismissed.
+        "dismissed" if !says(told, members, &["dismiss", "resign", "sack", "fired", "stepped"]) => "date",
+        property => property,
+    };
+    // `Henry Salter (1813–1858) suspected the pump`: the years are of his life and of nothing that he did.
+    if let Some(name) = members.iter().find(|member| member.half.is_some()).and_then(|life| whose(told, life)) {
+        return Some((name, property));
+    }
     let mut best: Option<(f32, String)> = None;
     for (at, member) in members.iter().enumerate() {
         let Some(told) = told.get(member.doc as usize) else { continue };
@@ -91,7 +100,9 @@ pub(super) fn name(told: &[Told], members: &[&Statement], scale: &Scale) -> Opti
             if shared { scale.weigh(key) * member.near(key) } else { 0.0 }
         };
         // The first of two that are worth the same stays, so that the order of the documents' paths decides.
-        if let Some(run) = run(told, member, &worth).filter(|run| best.as_ref().is_none_or(|best| run.0 > best.0)) {
+        if let Some(run) =
+            run(told, member, &worth, event).filter(|run| best.as_ref().is_none_or(|best| run.0 > best.0))
+        {
             best = Some(run);
         }
     }
@@ -144,19 +155,47 @@ fn topic(told: &[Told], members: &[&Statement]) -> Option<String> {
     found.map(|(_, name)| name)
 }
 
+/// True where the sentence of a statement has one of these words, or one that opens with it.
+fn says(told: &[Told], members: &[&Statement], words: &[&str]) -> bool {
+    members.iter().any(|member| {
+        let text = told.get(member.doc as usize).and_then(|told| told.document.prose().get(member.sentence.clone()));
+        text.is_some_and(|text| words.iter().any(|word| text.to_lowercase().contains(word)))
+    })
+}
+
+/// The name before the years of a life.
+fn whose(told: &[Told], life: &Statement) -> Option<String> {
+    let text = told.get(life.doc as usize)?.document.prose();
+    let before =
+        text.get(life.sentence.start..life.span.start)?.trim_end().trim_end_matches(['(', '[', ',']).trim_end();
+    let capital =
+        |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "de" | "von" | "van");
+    let words: Vec<&str> = before.split_whitespace().rev().take(WORDS).take_while(capital).collect();
+    let name: Vec<&str> = words.into_iter().rev().skip_while(|word| !word.starts_with(char::is_uppercase)).collect();
+    (!name.is_empty()).then(|| name.join(" "))
+}
+
 /// A heading has no more words than this.
 const WORDS: usize = 9;
 
 /// The run of a statement's sentence that is worth most as a heading, and how much that is.
-fn run(told: &Told, member: &Statement, worth: &dyn Fn(Key) -> f32) -> Option<(f32, String)> {
+fn run(told: &Told, member: &Statement, worth: &dyn Fn(Key) -> f32, event: Option<Key>) -> Option<(f32, String)> {
     let text = told.document.prose();
     let from = told.mentions.partition_point(|mention| mention.start < member.sentence.start);
     let row = Row::read(&told.reading.thesaurus, text, member.sentence.clone(), &told.mentions, from);
     let mut best: Option<(f32, Range<usize>)> = None;
+    // What another number counts is no name for this one: `9 officers and 26 spectators were injured`.
+    let counted = |word: &Word| {
+        let before = row.words.iter().rev().find(|before| before.span.end <= word.span.start);
+        let own = u32::MAX == member.mention || member.class != Class::Count || member.sum.is_some();
+        let noun = matches!(word.part, Part::Thing | Part::People) && Some(word.key) != member.head.map(|(_, key)| key);
+        !own && noun
+            && before.is_some_and(|before| matches!(before.part, Part::Mention(index) if index != member.mention))
+    };
     for stretch in stretches(text, &row.words) {
         for (start, word) in stretch.iter().enumerate().filter(|(_, word)| word.tells()) {
             let before = start.checked_sub(1).and_then(|at| stretch.get(at));
-            if before.is_some_and(|before| !loose(before, word)) {
+            if before.is_some_and(|before| !loose(before, word)) || counted(word) {
                 continue;
             }
             for (end, last) in stretch.iter().enumerate().skip(start).take(WORDS).filter(|(_, word)| word.tells()) {
@@ -170,7 +209,7 @@ fn run(told: &Told, member: &Statement, worth: &dyn Fn(Key) -> f32) -> Option<(f
                     continue;
                 }
                 let span = word.span.start..after.unwrap_or(last).span.end;
-                let Some(score) = stretch.get(start..=end).and_then(|words| score(text, words, worth)) else {
+                let Some(score) = stretch.get(start..=end).and_then(|words| score(text, words, worth, event)) else {
                     continue;
                 };
                 if best.as_ref().is_none_or(|best| score > best.0) {
@@ -216,7 +255,7 @@ fn stretches<'w>(text: &str, words: &'w [Word]) -> Vec<&'w [Word]> {
 }
 
 /// What a run is worth: what is shared in it, less what is not. None where it denies, which only one side may do.
-fn score(text: &str, words: &[Word], worth: &dyn Fn(Key) -> f32) -> Option<f32> {
+fn score(text: &str, words: &[Word], worth: &dyn Fn(Key) -> f32, told: Option<Key>) -> Option<f32> {
     const UNSHARED: f32 = 0.12;
     const PLAIN: f32 = 0.02;
     const EVENT: f32 = 0.3;
@@ -237,7 +276,7 @@ fn score(text: &str, words: &[Word], worth: &dyn Fn(Key) -> f32) -> Option<f32> 
             continue;
         }
         seen.push(key);
-        event |= word.part == Part::Event;
+        event |= word.part == Part::Event && told.is_none_or(|told| told == key);
         score += most;
     }
     Some(score + if event { EVENT } else { 0.0 })

@@ -11,6 +11,7 @@ use super::event::{
 use super::gauge::gauge;
 use super::kind::{class_of, dates_noun, dates_number, is_attribute, is_side, measure_number, years_of};
 use super::local;
+use super::mood::{Mood, is_of_none, mood};
 use super::opposed::deeds;
 use super::phase::{day, is_lasting, phase, told_later};
 use super::place::{anchor, anchors, attribute, is_distance, ordinals};
@@ -19,6 +20,7 @@ use super::scope::bounds;
 use super::statement::{Class, Feature, Statement};
 use super::stem::Key;
 use super::told::Told;
+use super::window::{dates_count, window};
 use super::worth::is_exact;
 use crate::document::{Heading, heading_of};
 use crate::mention::{Kind, Mention};
@@ -57,9 +59,13 @@ impl Scene<'_> {
                 continue;
             }
             let bound = bound || is_attribute(self.text, row, place);
+            let bound = bound || dates_count(self.text, row, place, &self.told.mentions);
             let bound = bound
                 || (self.told.is_short() && (dates_number(self.text, row, place) || dates_noun(self.text, row, place)));
             if let Some(class) = class_of(mention, self.text).filter(|class| !(bound && *class == Class::Time)) {
+                if counts(class) && mood(self.text, row, place) == Mood::Unreal {
+                    continue;
+                }
                 let statement = self.statement(row, place, word, index, mention, class);
                 out.extend(self.begun(row, place, &statement));
                 match self.is_life(row, place, &statement) {
@@ -140,6 +146,7 @@ impl Scene<'_> {
         // A time has no height or breadth.
         let spatial = measured.filter(|()| class != Class::Measure(measure_number(Measure::Time)));
         let attribute = if speed { Some(Key::notion("speed")) } else { spatial.and_then(|()| attribute(row, place)) };
+        let mood = if counts(class) { mood(self.text, row, place) } else { Mood::Told };
         Statement {
             doc: self.doc,
             mention: index,
@@ -193,9 +200,12 @@ impl Scene<'_> {
             focus: self.told.focus,
             short: self.told.is_short(),
             of_people: event.is_some_and(|(_, key)| befalls_people(key)),
-            reported: is_reported(self.text.get(row.span.clone()).unwrap_or("")),
+            reported: is_reported(self.text.get(row.span.clone()).unwrap_or("")) || mood == Mood::Feared,
+            denied: mood == Mood::Denied,
+            window: window(self.text, row, place, class, &self.told.mentions),
             planned: is_planned(self.text, row, event.map(|(at, _)| at), place),
-            negated: event.is_some_and(|(at, _)| is_negated(self.text, row, at)),
+            negated: event.is_some_and(|(at, _)| is_negated(self.text, row, at))
+                || (counts(class) && is_of_none(self.text, row, place)),
             features,
         }
     }
@@ -302,6 +312,11 @@ impl Scene<'_> {
         let mut dates = row.words.iter().filter(|word| word.clause == value.clause).filter_map(year).take(2);
         dates.next().filter(|_| dates.next().is_none())
     }
+}
+
+/// True for what is so many or so much of something.
+const fn counts(class: Class) -> bool {
+    matches!(class, Class::Count | Class::Share | Class::Times | Class::In(_))
 }
 
 /// The years of a life as the year of a birth and of a death.

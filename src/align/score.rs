@@ -10,7 +10,7 @@ use super::row::Part;
 use super::scope;
 use super::statement::{Class, Feature, Statement};
 use super::stem::{Key, keys};
-use super::{asked, bearer};
+use super::{asked, bearer, window};
 
 /// How surely two statements are of one fact.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,6 +49,8 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
         || differ(a, b)
         || bearer::differ(a, b)
         || scope::differ(a, b)
+        || window::differ(a, b)
+        || (matches!(a.class, Class::Count | Class::Share) && a.negated != b.negated)
     {
         return None;
     }

@@ -12,6 +12,7 @@ use super::row::Part;
 use super::scope::Bounds;
 use super::stem::Key;
 use super::sums::Sum;
+use super::window::Window;
 
 /// Statements of different classes are never of one fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -138,6 +139,10 @@ pub(super) struct Statement {
     pub asked: Option<Asked>,
     /// True for a measure that is told to the last digit, whatever stands before it.
     pub exact: bool,
+    /// True where the sentence denies what it says: `it is not true that`.
+    pub denied: bool,
+    /// The stretch of time that a count is of, where that is not all of it.
+    pub window: Option<Window>,
     /// What narrows the value.
     pub bounds: Bounds,
     /// The name that the document is about.

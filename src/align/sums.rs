@@ -91,11 +91,48 @@ pub(super) fn exact(statement: &Statement, mentions: &[Mention]) -> Option<f64> 
 pub(super) fn checks(text: &str, statements: &[Statement], mentions: &[Mention], runs: &[Run]) -> Vec<Check> {
     let mut found: Vec<Check> = statements.iter().filter_map(|statement| listed(text, statement, mentions)).collect();
     found.extend(runs.iter().filter_map(|run| parts::off(text, run, statements, mentions)));
+    found.extend(statements.iter().filter_map(|day| two_styles(text, day, mentions)));
     found.extend(statements.windows(2).filter_map(|pair| match pair {
         [a, b] => calendars(text, a, b, mentions),
         _ => None,
     }));
     found
+}
+
+/// `27 March [O.S. 15 March] 1886`: a day in one calendar with the same day in the other in a bracket of its own.
+fn two_styles(text: &str, day: &Statement, mentions: &[Mention]) -> Option<Check> {
+    let mention = mentions.get(day.mention as usize).filter(|own| own.kind == Kind::Date)?;
+    let outer = mention.edtf.clone().filter(|edtf| edtf.len() == 10 && !edtf.contains('X'))?;
+    let own = text.get(mention.start..mention.end)?;
+    let open = own.find(['[', '('])?;
+    let close = own.find([']', ')']).filter(|close| *close > open)?;
+    let bracket = own.get(open + 1..close)?;
+    let small = bracket.to_lowercase();
+    let old = ["o.s.", "old style", "julian"].iter().any(|words| small.contains(words));
+    let new = ["n.s.", "new style", "gregorian"].iter().any(|words| small.contains(words));
+    let year = outer.get(..4)?;
+    let bare =
+        ["O.S.", "OS", "N.S.", "NS", "Old Style", "New Style"].iter().fold(bracket.to_owned(), |s, w| s.replace(w, ""));
+    let bare = if bare.contains(year) { bare } else { format!("{} {year}", bare.trim()) };
+    let inner = mention::scan(&bare).into_iter().find_map(|own| own.edtf.filter(|edtf| edtf.len() == 10))?;
+    let (style, other) = match (old, new) {
+        (true, false) => (mention::Calendar::Julian, mention::Calendar::Gregorian),
+        (false, true) => (mention::Calendar::Gregorian, mention::Calendar::Julian),
+        _ => return None,
+    };
+    let name = |calendar| if calendar == mention::Calendar::Julian { "Old Style" } else { "New Style" };
+    let span = mention.start + open + 1..mention.start + close;
+    Some(Check {
+        property: "date",
+        named: day.sentence.start..day.span.start,
+        stated: (span, inner.clone()),
+        unit: None,
+        calendar: Some(style),
+        worked: (mention.start..mention.start + open, outer.clone()),
+        from: Some(other),
+        exact: true,
+        steps: vec![format!("{outer} is {}, {inner} is {}", name(other), name(style))],
+    })
 }
 
 /// `25 October 1917 (8 November new style)`: a day in one calendar beside the same day in the other.
@@ -120,7 +157,7 @@ fn calendars(text: &str, a: &Statement, b: &Statement, mentions: &[Mention]) -> 
     let name = |calendar| if calendar == mention::Calendar::Julian { "Old Style" } else { "New Style" };
     Some(Check {
         property: "date",
-        named: b.span.end..b.sentence.end,
+        named: a.sentence.start..a.span.start,
         stated: (b.span.clone(), other.clone()),
         unit: None,
         calendar: Some(calendar),

@@ -54,7 +54,9 @@ const VOICES: &str = "estimate estimates figure figures report reports source so
     census survey study studies chronicle chronicles chronicler chroniclers writer writers author authors \
     critics contemporaries ministry army embassy journalist journalists agency doctors survivors company owners \
     strikers register registers archives document documents data version versions count counts judges opposition \
-    protesters campaigners insurers magistrates mayor governor consul ambassador bishop";
+    protesters campaigners insurers magistrates mayor governor consul ambassador bishop fans supporters \
+    spectators club clubs prosecution defence defense guards officers soldiers villagers neighbours neighbors \
+    prisoners sailors crew captain chroniclers rebels besiegers defenders inspectors engineers";
 
 /// Words for voices that are left without a name.
 const UNNAMED: &str = "others other some many most another";

@@ -7,7 +7,7 @@ use super::passage::{Passage, Place, draw};
 use super::safe::{clean, clean_path, width};
 use super::style::{Style, Tone};
 use super::views::{Question, Questions};
-use super::words::{LADDER, Toned, lines, paragraph, plural, said, thousands, toned};
+use super::words::{LADDER, Toned, UNMATCHED, lines, paragraph, plural, rung_of, said, thousands, toned};
 use super::{Show, inferred, write_mistakes};
 use crate::finding::{Finding, Severity, Verdict};
 use crate::mistake::{Mistake, Weight};
@@ -136,7 +136,9 @@ fn collection<'f>(
         }
     }
     if !lone.is_empty() {
-        heading("Met no other claim", style, out)?;
+        // Documents that nobody has read may say it in words that were not recognised.
+        let words = if name.is_empty() { UNMATCHED } else { "Met no other claim" };
+        heading(words, style, out)?;
         for finding in lone {
             for line in alone(finding, style) {
                 writeln!(out, "{line}")?;
@@ -187,6 +189,7 @@ fn summary(outcome: &Outcome, show: Show, style: &Style, out: &mut dyn Write) ->
     writeln!(out)?;
     let count = |name: &str| summary.verdicts.get(name).copied().unwrap_or(0);
     for (rung, verdicts) in LADDER {
+        let rung = rung_of(rung, verdicts, summary);
         row(rung, verdicts.iter().map(|verdict| count(verdict.name())).sum(), 2, Tone::Strong, style, out)?;
         if verdicts.len() > 1 {
             for verdict in verdicts.iter().filter(|verdict| count(verdict.name()) > 0) {

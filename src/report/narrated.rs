@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::human::unlisted;
 use super::safe::{clean, clean_path, clipped};
 use super::style::Style;
-use super::words::{LADDER, called, is_quotation, joined, kind, paragraph, plural, sentence};
+use super::words::{LADDER, called, is_quotation, joined, kind, paragraph, plural, rung_of, sentence};
 use super::{Show, inferred};
 use crate::finding::{Change, Cited, Finding, Side, Verdict};
 use crate::mistake::{Mistake, Weight};
@@ -40,7 +40,8 @@ pub(super) fn write(outcome: &Outcome, show: Show, style: &Style, out: &mut dyn 
             say("")?;
         }
         if !lone.is_empty() {
-            say(&format!("{} met no other.", plural(lone.len(), "claim")))?;
+            let noun = if name.is_empty() { "passage" } else { "claim" };
+            say(&format!("{} met no other.", plural(lone.len(), noun)))?;
             for finding in lone {
                 say(&alone(finding, style))?;
             }
@@ -209,6 +210,7 @@ fn summary(outcome: &Outcome, show: Show) -> String {
         format!("Summary. {}, {documents}, {}.", plural(summary.collections, "collection"), plural(claims, "claim"))
     };
     for (rung, verdicts) in LADDER {
+        let rung = rung_of(rung, verdicts, summary);
         text.push_str(&format!(" {rung}: {}.", verdicts.iter().map(count).sum::<usize>()));
     }
     let soundness = summary.verdicts.get("soundness").copied().unwrap_or(0);

@@ -6,7 +6,7 @@ use super::safe::{clean, width};
 use super::style::{Style, Tone};
 use crate::claim::SourceKind;
 use crate::finding::{Change, Cited, Finding, Verdict};
-use crate::outcome::SourceCard;
+use crate::outcome::{SourceCard, Summary};
 
 /// The ladder: what is printed for a class, and the verdicts on each rung.
 pub(super) const LADDER: [(&str, &[Verdict]); 5] = [
@@ -26,6 +26,15 @@ pub(super) const LADDER: [(&str, &[Verdict]); 5] = [
     ("Can't tell", &[Verdict::Unclear]),
     ("Only one source says this", &[Verdict::OnlyIn]),
 ];
+
+/// What is said of a silence in plain documents, which may say the same in words that were not recognised.
+pub(super) const UNMATCHED: &str = "Not matched with the others";
+
+/// A rung of the ladder as the summary calls it: plain documents are no collection.
+pub(super) fn rung_of(rung: &'static str, verdicts: &[Verdict], summary: &Summary) -> &'static str {
+    let plain = summary.collections == 0 && summary.sources > 0;
+    if plain && verdicts == [Verdict::OnlyIn] { UNMATCHED } else { rung }
+}
 
 /// Stretches of a word diff that are in both are shown by this many words at each end.
 const WORDS_KEPT: usize = 5;
@@ -78,6 +87,7 @@ pub(super) fn called(finding: &Finding) -> &'static str {
         (Some(Verdict::Contradiction), _) if finding.chain.is_some() && finding.claims.len() > 2 => {
             "Cannot all be right"
         }
+        (Some(Verdict::OnlyIn), _) if finding.collection.is_empty() => UNMATCHED,
         (Some(verdict), _) => verdict.plain(),
         (None, "quotation-lost") => "Quotation not found",
         (None, "quotation-ambiguous") => "Quotation found more than once",

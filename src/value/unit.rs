@@ -49,6 +49,7 @@ const TABLE: &[Row] = &[
     ("millimetre", &["mm", "millimeter"], Measure::Length, 0.001),
     ("mile", &["mi"], Measure::Length, 1_609.344),
     ("yard", &["yd"], Measure::Length, 0.9144),
+    ("fathom", &[], Measure::Length, 1.8288),
     ("foot", &["feet", "ft"], Measure::Length, 0.3048),
     ("inch", &["in."], Measure::Length, 0.0254),
     ("verst", &["versta"], Measure::Length, 1_066.8),
