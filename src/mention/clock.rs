@@ -32,6 +32,8 @@ pub(super) fn stands(cursor: &Cursor, number: &Number) -> bool {
     match cursor.lex(next) {
         Lex::Meridiem => number.value < 13.0,
         Lex::Clock => true,
+        // `eleven of the clock`
+        Lex::Of => number.value < 13.0 && cursor.lex(next + 1) == Lex::The && cursor.word(next + 2) == "clock",
         Lex::Punct(b':') => {
             cursor.glued(next)
                 && cursor.glued(next + 1)

@@ -21,6 +21,7 @@ mod hedge;
 mod lexicon;
 mod literal;
 mod number;
+mod olden;
 mod ordinal;
 mod quantity;
 mod range;

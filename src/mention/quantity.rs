@@ -6,6 +6,7 @@ use crate::mention::exclusion;
 use crate::mention::hedge::{self, Hedge, Lead};
 use crate::mention::lexicon::Lex;
 use crate::mention::number::{self, Form, Number};
+use crate::mention::olden::and_part;
 use crate::mention::unit;
 use crate::mention::{Kind, Mention, range, ratio};
 
@@ -43,7 +44,8 @@ pub(super) fn read(cursor: &Cursor, at: usize, floor: usize) -> Option<Read> {
         return Some(read);
     }
     // `a year` counts only where it is measured: `more than a year`
-    if number.next == at && lead.hedge.is_none() {
+    let alone = number.next == at && unit::read(cursor, at).is_none_or(|unit| and_part(cursor, unit.next).is_none());
+    if alone && lead.hedge.is_none() {
         return None;
     }
     if number.first < floor {
@@ -137,6 +139,10 @@ pub(super) fn item(cursor: &Cursor, mut number: Number, opening: usize) -> Item 
         item.time = unit.time;
         item.unit = Some(unit.name);
         compound(cursor, &mut item);
+        if let Some((part, next)) = and_part(cursor, item.next) {
+            item.number.value += part;
+            item.next = next;
+        }
     } else if let Lex::Currency(_) = cursor.lex(item.next) {
         item.unit = cursor.unit(item.next).map(str::to_string);
         item.next += 1;
