@@ -49,9 +49,12 @@ pub(super) fn past_clock(cursor: &Cursor, minutes: usize) -> Option<usize> {
 mod tests {
     use crate::mention::scan;
 
+    /// A text with the numbers in it and what each counts.
+    type Told = (&'static str, &'static [(f64, Option<&'static str>)]);
+
     #[test]
     fn numbers_are_read_as_older_books_tell_them() {
-        let table: [(&str, &[(f64, Option<&str>)]); 16] = [
+        let table: [Told; 16] = [
             ("Five-and-forty men fell.", &[(45.0, Some("men"))]),
             ("It burned for seven and twenty hours.", &[(27.0, Some("hours"))]),
             ("between four and twenty men", &[(4.0, Some("men"))]),
@@ -62,7 +65,7 @@ mod tests {
             ("from half a mile to a mile and a half", &[(0.5, Some("miles"))]),
             ("two dollars and a half", &[(2.5, Some("USD"))]),
             ("three millions of rivets", &[(3e6, Some("rivets"))]),
-            ("the loss was two hundred millions of dollars", &[(2e8, Some("dollars"))]),
+            ("the loss was two hundred millions of dollars", &[(2e8, Some("USD"))]),
             ("fourscore men and threescore horses", &[(80.0, Some("men")), (60.0, Some("horses"))]),
             ("She made fourteen knots an hour.", &[(14.0, Some("knots"))]),
             ("At ten minutes to twelve it struck.", &[]),

@@ -134,6 +134,9 @@ pub(super) fn item(cursor: &Cursor, mut number: Number, opening: usize) -> Item 
         unit::rate(cursor, &mut unit);
         item.next = unit.next;
         item.unit = Some(unit.name);
+    } else if let Some((name, next)) = money(cursor, &number) {
+        item.next = next;
+        item.unit = Some(name.to_string());
     } else if let Some(unit) = unit::read(cursor, item.next) {
         item.next = unit.next;
         item.time = unit.time;
@@ -148,6 +151,13 @@ pub(super) fn item(cursor: &Cursor, mut number: Number, opening: usize) -> Item 
         item.next += 1;
     }
     item
+}
+
+/// `two millions of dollars`.
+fn money<'a>(cursor: &Cursor<'a>, number: &Number) -> Option<(&'static str, usize)> {
+    let at = number.next + 1;
+    let name = cursor.unit(at).filter(|name| name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_uppercase()))?;
+    (cursor.lex(number.next) == Lex::Of && number.scale >= 1e6).then_some((name, at + 1))
 }
 
 /// Past a percent sign, `percent`, `per cent`, `percentage points`.
