@@ -13,161 +13,8 @@ use super::person::is_title;
 use super::place::ordinals;
 use super::row::{Part, Row, Word};
 use super::stem::{Key, name};
+use super::ways::{BODIES, DOUBT, KNOWN, ORDER, Role, WAYS};
 use crate::mention::Mention;
-
-/// A role that one person fills.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Role {
-    /// Who came next.
-    Successor,
-    /// Who killed.
-    Killer,
-    /// Who led or commanded.
-    Leader,
-    /// Who wrote, composed or painted it.
-    Author,
-    /// Who founded it.
-    Founder,
-    /// Who built or designed it.
-    Builder,
-    /// Who discovered or invented it.
-    Discoverer,
-    /// Who signed it: others may have too.
-    Signatory,
-}
-
-impl Role {
-    /// The property that it is a value of.
-    pub const fn property(self) -> &'static str {
-        match self {
-            Self::Successor => "successor",
-            Self::Killer => "killer",
-            Self::Leader => "leader",
-            Self::Author => "author",
-            Self::Founder => "founder",
-            Self::Builder => "builder",
-            Self::Discoverer => "discoverer",
-            Self::Signatory => "signatory",
-        }
-    }
-
-    /// True where the role is filled for a person: who is replaced, who is killed.
-    pub const fn of_person(self) -> bool {
-        matches!(self, Self::Successor | Self::Killer)
-    }
-}
-
-/// A role with its past participles, past forms and nouns.
-type Way = (Role, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
-
-/// The ways to tell of roles.
-const WAYS: &[Way] = &[
-    (Role::Successor, &["replaced", "succeeded"], &["replaced", "succeeded"], &["successor"]),
-    (
-        Role::Killer,
-        &["killed", "murdered", "assassinated", "slain", "stabbed", "shot"],
-        &["killed", "murdered", "assassinated", "slew", "stabbed", "shot"],
-        &["killer", "murderer", "assassin"],
-    ),
-    (Role::Leader, &["led", "commanded", "headed"], &["led", "commanded", "headed"], &["leader", "commander"]),
-    (Role::Author, &["written", "composed", "painted"], &["wrote", "composed", "painted"], &["author", "composer"]),
-    (Role::Founder, &["founded", "established"], &["founded", "established"], &["founder"]),
-    (Role::Builder, &["built", "designed"], &["built", "designed"], &["architect", "builder", "designer"]),
-    (Role::Discoverer, &["discovered", "invented"], &["discovered", "invented"], &["discoverer", "inventor"]),
-    (Role::Signatory, &["signed"], &["signed"], &[]),
-];
-
-/// Words near the verb that leave room for another.
-const DOUBT: [&str; 40] = [
-    "not",
-    "never",
-    "no",
-    "neither",
-    "nor",
-    "perhaps",
-    "probably",
-    "possibly",
-    "may",
-    "might",
-    "could",
-    "would",
-    "will",
-    "should",
-    "allegedly",
-    "reportedly",
-    "supposedly",
-    "said",
-    "believed",
-    "thought",
-    "rumoured",
-    "rumored",
-    "claimed",
-    "first",
-    "initially",
-    "originally",
-    "briefly",
-    "temporarily",
-    "eventually",
-    "finally",
-    "later",
-    "then",
-    "jointly",
-    "partly",
-    "together",
-    "almost",
-    "nearly",
-    "again",
-    "both",
-    "either",
-];
-
-/// Words with which what is no person is called by a name.
-const BODIES: [&str; 44] = [
-    "company",
-    "committee",
-    "army",
-    "armies",
-    "party",
-    "division",
-    "regiment",
-    "commission",
-    "council",
-    "society",
-    "brothers",
-    "sons",
-    "corps",
-    "fleet",
-    "empire",
-    "government",
-    "ministry",
-    "church",
-    "union",
-    "navy",
-    "guard",
-    "guards",
-    "police",
-    "parliament",
-    "congress",
-    "senate",
-    "court",
-    "office",
-    "bureau",
-    "house",
-    "board",
-    "bank",
-    "city",
-    "federation",
-    "republic",
-    "kingdom",
-    "states",
-    "group",
-    "brigade",
-    "battalion",
-    "squadron",
-    "association",
-    "league",
-    "university",
-];
 
 /// Who filled a role, as one sentence has it.
 #[derive(Clone, Debug)]
@@ -230,13 +77,13 @@ fn actors(text: &str, row: &Row, doc: u32, years: Option<(i32, i32)>) -> Vec<Act
     }
     let scan = Scan { text, row };
     let mut found = Vec::new();
-    for at in 0..row.words.len() {
+    for at in (0..row.words.len()).filter(|at| KNOWN.contains(scan.own(*at))) {
         let Some((role, who, whom)) = scan.passive(at).or_else(|| scan.active(at)).or_else(|| scan.noun(at)) else {
             continue;
         };
         let (Some(name), Some(of)) = (scan.span(&who), scan.span(&whom)) else { continue };
         let words = scan.telling(&whom);
-        if words.is_empty() || scan.doubted(at) {
+        if words.is_empty() || scan.doubted(at, role) {
             continue;
         }
         found.push(Actor {
@@ -484,10 +331,11 @@ impl Scan<'_> {
     }
 
     /// True where words around leave room for another.
-    fn doubted(&self, at: usize) -> bool {
+    fn doubted(&self, at: usize, role: Role) -> bool {
         let Some(clause) = self.word(at).map(|word| word.clause) else { return true };
         let near = at.saturating_sub(4)..at + 3;
-        near.filter(|at| self.word(*at).is_some_and(|word| word.clause == clause)).any(|at| self.is(at, &DOUBT))
+        near.filter(|at| self.word(*at).is_some_and(|word| word.clause == clause))
+            .any(|at| self.is(at, &DOUBT) || (!role.of_person() && self.is(at, &ORDER)))
     }
 
     /// The words behind `as`: the post that someone was given.

@@ -10,77 +10,12 @@ use super::bearer::{Bearer, label_end};
 use super::count::{counted_noun, is_whole};
 use super::gauge::LINKS;
 use super::place::attribute;
+use super::questions::{AMOUNTS, COUNTS, MEASURES, Question};
 use super::row::{Part, Row};
 use super::statement::{Class, Statement};
 use super::stem::Key;
 use crate::mention::Mention;
 use crate::value::{Measure, Unit};
-
-/// A question, by the words that say it, and whether its answer changes with the years.
-struct Question {
-    words: &'static [&'static str],
-    changes: bool,
-}
-
-const fn lasting(words: &'static [&'static str]) -> Question {
-    Question { words, changes: false }
-}
-
-const fn changing(words: &'static [&'static str]) -> Question {
-    Question { words, changes: true }
-}
-
-/// What is asked of counts.
-const COUNTS: [Question; 25] = [
-    lasting(&["built", "produced", "manufactured"]),
-    changing(&["population", "inhabitants", "residents"]),
-    changing(&["employees", "employee", "employs", "employed", "staff", "workforce"]),
-    changing(&["stores", "shops", "branches", "outlets", "locations"]),
-    changing(&["students", "pupils", "enrolment", "enrollment"]),
-    changing(&["members", "membership"]),
-    changing(&["circulation", "readers", "subscribers"]),
-    changing(&["copies", "units"]),
-    changing(&["volumes", "items", "objects"]),
-    changing(&["visitors"]),
-    changing(&["capacity", "seats", "seating", "seat"]),
-    lasting(&["floors", "storeys", "stories"]),
-    changing(&["rooms"]),
-    lasting(&["bedrooms"]),
-    lasting(&["pages"]),
-    lasting(&["episodes"]),
-    lasting(&["chapters"]),
-    lasting(&["magnitude"]),
-    lasting(&["complement", "crew"]),
-    lasting(&["attendance", "spectators"]),
-    lasting(&["participants", "competitors"]),
-    lasting(&["viewers", "audience"]),
-    lasting(&["children", "child"]),
-    lasting(&["islands"]),
-    lasting(&["guns", "gun"]),
-];
-
-/// What is asked of money, speed and other measures that do not convert.
-const AMOUNTS: [Question; 12] = [
-    lasting(&["budget"]),
-    lasting(&["cost", "costs", "costing"]),
-    lasting(&["gross", "grossed", "grossing", "box"]),
-    changing(&["revenue", "revenues", "turnover"]),
-    changing(&["profit", "profits", "income"]),
-    lasting(&["damage", "damages"]),
-    lasting(&["price", "bought", "purchased"]),
-    lasting(&["prize"]),
-    lasting(&["fine", "fined"]),
-    lasting(&["winds", "wind"]),
-    lasting(&["speed"]),
-    lasting(&["power", "output"]),
-];
-
-/// What is asked of measures, beside height, length and the like.
-const MEASURES: [Question; 3] = [
-    lasting(&["running", "runtime", "runs", "duration", "lasts", "lasted"]),
-    lasting(&["displacement", "displaced", "displaces"]),
-    lasting(&["weight", "weighs", "weighed", "weighing"]),
-];
 
 /// What befalls a thing once, told of it: `was opened`, `Opened: 1931`.
 const ONCE: [&str; 14] = [
@@ -303,4 +238,60 @@ pub(super) fn same(a: &Statement, b: &Statement) -> bool {
         _ => false,
     };
     bearers && (!one.changes || together)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::told;
+
+    /// What clashes in two passages, agreements apart.
+    fn clashes(texts: &[&str]) -> Vec<String> {
+        let open = |told: &String| ["contradiction", "estimate", "unclear"].iter().any(|name| told.starts_with(name));
+        told(texts).into_iter().filter(open).collect()
+    }
+
+    #[test]
+    fn a_line_of_a_table_meets_what_prose_says() {
+        let table = [
+            ("Looms running\t310", "The mill was the largest of the valley, with 290 looms running.", "310 / 290"),
+            ("Number of branches\t62\nFounded\t1904", "At its height the bank had 48 branches.", "62 / 48"),
+            ("Budget\t$2.1 million", "The film was made on a budget of $1.2 million.", "2.1 million / 1.2 million"),
+            ("Capacity\t16,200", "The ground has a capacity of 18,500, of which 6,000 are seats.", "16,200 / 18,500"),
+            ("Enrolment\t820 pupils", "Kelford School is a school in Ashby with 640 pupils aged 4 to 18.", "820 / 640"),
+            ("Line length\t23.4 km", "The Ashby Line is a 19-kilometre railway line.", "23.4 km / 19 km"),
+            ("Opened\t14 May 1931", "The bridge was opened to traffic in September 1932.", "1931-05-14 / 1932-09"),
+            ("Built\t1920", "The barracks was in use from 1911 to 1946.", "1920 / 1911"),
+        ];
+        for (line, prose, values) in table {
+            let (one, other) = values.split_once(" / ").unwrap();
+            let found = clashes(&[line, prose]);
+            assert!(found.iter().any(|told| told.contains(one) && told.contains(other)), "{line} {prose}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_changes_or_is_of_another_thing_does_not_meet() {
+        let table = [
+            ("Branches\t62", "In 1904 the bank had 48 branches."),
+            ("Population (2001)\t11,870", "The town has a population of 12,345 (2011)."),
+            ("Max. depth\t142 m", "The lake has an average depth of 45 m."),
+            ("Employees\t1,250", "In Germany the firm employs 400."),
+            ("Built\t1911", "The barracks was in use from 1920 to 1946."),
+            ("The line is 34 miles long.", "The longest tunnel is 1.2 miles long."),
+            ("The ship sank; 722 of her crew were lost.", "Of her crew of 1,250, 528 lived."),
+            ("The cinema opened in 1934 with 1,800 seats.", "There are now 650 seats in the cinema."),
+        ];
+        for texts in table {
+            let found = clashes(&[texts.0, texts.1]);
+            assert!(found.is_empty(), "{texts:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_figure_that_is_converted_is_meant_to_the_last_digit() {
+        let far = ["Ashby is about 43 miles (69 km) south of Kelford.", "Ashby lies roughly 80 km south of Kelford."];
+        assert_eq!(clashes(&far).len(), 1, "{:?}", told(&far));
+        let near = ["Ashby is about 40 miles (64 km) south of Kelford.", "Ashby lies roughly 70 km south of Kelford."];
+        assert!(clashes(&near).is_empty(), "{:?}", told(&near));
+    }
 }

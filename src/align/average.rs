@@ -133,6 +133,29 @@ fn check(whole: &Average, a: &Average, b: &Average) -> Check {
         calendar: None,
         worked: (near.statement.span.clone(), near.written.clone()),
         from: None,
+        exact: false,
         steps: vec![format!("an average of both lies between {} and {}", a.written, b.written)],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{findings, told};
+
+    #[test]
+    fn an_average_lies_between_those_of_its_halves() {
+        let wrong = "The bird weighs 95 g on average. In males the average weight is 82 g and in females 74 g.";
+        let found = findings(&[wrong]);
+        let step = "an average of both lies between 82 g and 74 g";
+        assert!(found.iter().any(|finding| finding.steps.iter().any(|own| own == step)), "{found:?}");
+        let right = [
+            "The bird weighs 78 g on average. In males the average weight is 82 g and in females 74 g.",
+            "The bird weighs about 80 g on average. In males the average weight is 79.6 g and in females 74 g.",
+            "The nest weighs 95 g on average. The average span is 30 cm in males and 27 cm in females.",
+            "The bird weighs up to 95 g. In males the average weight is 82 g and in females 74 g.",
+        ];
+        for text in right {
+            assert_eq!(told(&[text]), Vec::<String>::new(), "{text}");
+        }
     }
 }

@@ -38,7 +38,10 @@ pub(super) fn checked(told: &Told, check: &Check, taken: &mut BTreeSet<String>) 
         };
         let plain = Reading::default();
         let one = gregorian.and_then(|day| Value::parse(kind, Text::One(&day), &plain).ok());
-        let value = one.unwrap_or(value);
+        let value = match one.unwrap_or(value) {
+            Value::Quantity(quantity) if check.exact => Value::Quantity(quantity.exactly()),
+            value => value,
+        };
         claims.push(said(told, span, &subject, check.property, value, taken));
     }
     // The same day named close by, in the other calendar.

@@ -58,6 +58,7 @@ fn check(found: &Converted) -> Check {
         calendar: None,
         worked: (first.span.clone(), comes_to.clone()),
         from: None,
+        exact: false,
         steps: vec![sum],
     }
 }
@@ -77,7 +78,8 @@ fn wrong<'s>(text: &str, a: &'s Statement, b: &'s Statement, mentions: &'s [Ment
     let gap = text.get(a.span.end..b.span.start).filter(|_| measures && a.sentence == b.sentence)?;
     let joined = matches!(gap.trim(), "(" | "[" | ", or" | ", that is" | ", that is," | ", i.e." | "—or" | "=");
     // Nobody is fined so many pounds or else so many shillings.
-    if !joined && !(coins.is_some() && gap.trim() == "or") {
+    let coined = coins.is_some() && gap.trim() == "or";
+    if !joined && !coined {
         return None;
     }
     let point = |mention: &Mention| mention.low.filter(|low| mention.high == Some(*low) && *low > 0.0);

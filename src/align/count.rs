@@ -75,8 +75,12 @@ pub(super) fn parts(row: &Row, head: Option<(Part, Key)>, group: &[Key]) -> Opti
     let (kind, head) = head?;
     // Men and boys, men and women: all there are.
     let all = row.words.windows(3).any(|words| match words {
-        [men, _, other] => {
-            men.key == head && men.key == Key::notion("men") && part(&other.key) && other.clause == men.clause
+        [men, and, other] => {
+            !matches!(and.part, Part::Mention(_))
+                && men.key == head
+                && men.key == Key::notion("men")
+                && part(&other.key)
+                && other.clause == men.clause
         }
         _ => false,
     });

@@ -62,6 +62,7 @@ fn check(
         unit: Some((*unit).to_owned()),
         worked: (dates.span.clone(), worked),
         from: None,
+        exact: false,
         steps: vec![format!("{from}: {} to {} {unit}, by the days it began and ended", number(low), number(high))],
     })
 }
@@ -75,12 +76,14 @@ fn goes_on(gap: &str) -> bool {
 fn sums_up(gap: &str) -> bool {
     const NOUNS: [&str; 8] = ["reign", "rule", "period", "term", "span", "total", "siege", "time"];
     let words: Vec<&str> = gap.split_whitespace().collect();
-    match words.as_slice() {
-        ["," | "("] => true,
-        [",", rest @ ..] | [rest @ ..] if gap.starts_with([',', '(']) => {
-            matches!(rest, ["(" | "or" | "that", ..] if rest.len() <= 2)
-                || matches!(rest, ["a", noun, "of"] if NOUNS.contains(noun))
-        }
+    if !gap.starts_with([',', '(']) {
+        return false;
+    }
+    let rest = words.strip_prefix(&[","]).unwrap_or(&words);
+    match rest {
+        [] | ["("] => true,
+        ["(" | "or" | "that", ..] => rest.len() <= 2,
+        ["a", noun, "of"] => NOUNS.contains(noun),
         _ => false,
     }
 }

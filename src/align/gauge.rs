@@ -11,7 +11,7 @@ use super::scene::Scene;
 use super::statement::{Class, Statement};
 use super::stem::Key;
 use crate::extract::is_past;
-use crate::mention::Mention;
+use crate::mention::{Mention, parted};
 use crate::value::Unit;
 
 /// Nouns that mean one thing where something is measured.
@@ -89,7 +89,7 @@ fn medium(scene: &Scene, row: &Row) -> u64 {
     ];
     const BACK: usize = 4;
     let rows = (1..=BACK).filter_map(|back| scene.rows.get(scene.at.checked_sub(back)?));
-    let same = |before: &&Row| scene.text.get(before.span.end..row.span.start).is_some_and(|gap| !gap.contains('\n'));
+    let same = |before: &&Row| !parted(scene.text, before.span.end, row.span.start);
     let of = |word: &Word| MEDIA.iter().position(|words| word.is(scene.text, words));
     let wave = |word: &Word| thing(scene.text, word) == Some(Key::notion("wave")) && of(word).is_none();
     let named = |row: &Row| {

@@ -10,7 +10,7 @@ use super::row::{Part, Row, Word};
 use super::scene::Scene;
 use super::statement::Class;
 use super::stem::Key;
-use crate::mention::Kind;
+use crate::mention::{Kind, parted};
 use crate::value::Measure;
 
 impl Scene<'_> {
@@ -79,8 +79,7 @@ impl Scene<'_> {
         if !own.is_empty() {
             return own;
         }
-        let same =
-            |before: &&Row| self.text.get(before.span.end..row.span.start).is_some_and(|gap| !gap.contains('\n'));
+        let same = |before: &&Row| !parted(self.text, before.span.end, row.span.start);
         let rows = (1..=BACK).filter_map(|back| self.rows.get(self.at.checked_sub(back)?)).take_while(same);
         let mut led = rows.map(|before| opening_place(self.text, before)).filter(|names| !names.is_empty());
         led.next().unwrap_or_default()

@@ -8,6 +8,7 @@ use super::row::{Part, Row, Word};
 use super::scene::Scene;
 use super::statement::{Class, Statement};
 use super::stem::Key;
+use crate::mention::parted;
 
 /// So many sentences before its own may name the place.
 const BACK: usize = 3;
@@ -26,7 +27,7 @@ pub(super) fn place(scene: &Scene, row: &Row, class: Class) -> Option<Key> {
         return None;
     }
     let rows = (1..=BACK).filter_map(|back| scene.rows.get(scene.at.checked_sub(back)?));
-    let same = |before: &&Row| scene.text.get(before.span.end..row.span.start).is_some_and(|gap| !gap.contains('\n'));
+    let same = |before: &&Row| !parted(scene.text, before.span.end, row.span.start);
     let mut rows = std::iter::once(row).chain(rows.take_while(same));
     let names = rows.find(|row| row.words.iter().any(|word| is_name(scene.text, word)))?;
     last_place(scene.text, names)
@@ -42,6 +43,10 @@ fn last_place(text: &str, row: &Row) -> Option<Key> {
     let at = row.words.iter().rposition(|word| is_name(text, word))?;
     let first = row.words.get(..at)?.iter().rposition(|word| !is_name(text, word))?;
     let linked = row.words.get(first).is_some_and(|word| word.is(text, &["in", "at", "near"]));
+    // `In Pell's mill` names its owner.
+    let owns =
+        |word: &Word| text.get(word.span.end..).is_some_and(|rest| rest.starts_with("'s") || rest.starts_with("’s"));
+    let linked = linked && !row.words.get(at).is_some_and(owns);
     row.words.get(at).filter(|_| linked).map(|word| word.key)
 }
 

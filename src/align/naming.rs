@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::event::is_happening;
 use super::row::{Part, Row, Word};
 use super::statement::{Class, Statement};
 use super::stem::Key;
 use super::told::Told;
 use super::weigh::Scale;
 use crate::claim::slug;
+use crate::mention;
 use crate::value::Value;
 
 /// Properties by what happens.
@@ -97,7 +99,49 @@ pub(super) fn name(told: &[Told], members: &[&Statement], scale: &Scale) -> Opti
         let text = told.get(first.doc as usize)?.document.prose().get(first.sentence.clone())?;
         Some(text.split_whitespace().take(6).collect::<Vec<_>>().join(" "))
     };
-    Some((best.map(|(_, run)| run).or_else(sentence)?, property))
+    let name = best.map(|(_, run)| run).or_else(sentence)?;
+    Some((placed(told, members, name), property))
+}
+
+/// A heading of a few common words with where it was beside it: `lost their lives (Ashby)`.
+fn placed(told: &[Told], members: &[&Statement], name: String) -> String {
+    let short = name.split_whitespace().count() <= 3 && !name.contains(char::is_uppercase);
+    match topic(told, members).filter(|_| short) {
+        Some(topic) => format!("{name} ({topic})"),
+        None => name,
+    }
+}
+
+/// Where it was: the name behind `in`, `at` or `of` that the first sentences of all documents have.
+fn topic(told: &[Told], members: &[&Statement]) -> Option<String> {
+    const FIRST: usize = 4;
+    const BEGINNING: usize = 2000;
+    let first = members.first()?;
+    let prose = told.get(first.doc as usize)?.document.prose();
+    let known = |key: &Key| members.iter().all(|other| other.opening.binary_search(key).is_ok());
+    let mut found: Option<(bool, String)> = None;
+    // Only the beginning is cut into sentences: a document may be long, and have many headings.
+    let end = (0..=BEGINNING.min(prose.len())).rev().find(|end| prose.is_char_boundary(*end))?;
+    for (start, end) in mention::sentences(prose.get(..end)?).into_iter().take(FIRST) {
+        let row = Row::of(prose, start..end, &[], 0);
+        for (at, word) in row.words.iter().enumerate().filter(|(_, word)| word.part == Part::Name && known(&word.key)) {
+            let mut before = row.words.iter().take(at).rev().skip_while(|word| word.is(prose, &["the"]));
+            let linked = before.next().is_some_and(|link| link.is(prose, &["in", "at", "of", "near"]));
+            // `In Pell's mill` names a mill.
+            let owns = prose.get(word.span.end..).is_some_and(|rest| rest.starts_with(['\'', '’']));
+            let linked = linked && !owns;
+            let main = first.main == Some(word.key);
+            // A document alone has many names at its beginning.
+            let linked = linked && (main || members.iter().any(|other| other.doc != first.doc));
+            if linked && found.as_ref().is_none_or(|(held, _)| main && !held) {
+                let rest = row.words.iter().skip(at + 1).take_while(|next| next.capital && next.clause == word.clause);
+                let joined = |end: usize, next: &Word| prose.get(end..next.span.start).is_some_and(|gap| gap == " ");
+                let end = rest.fold(word.span.end, |end, next| if joined(end, next) { next.span.end } else { end });
+                found = Some((main, prose.get(word.span.start..end)?.to_owned()));
+            }
+        }
+    }
+    found.map(|(_, name)| name)
 }
 
 /// A heading has no more words than this.
@@ -136,7 +180,22 @@ fn run(told: &Told, member: &Statement, worth: &dyn Fn(Key) -> f32) -> Option<(f
         }
     }
     let (score, span) = best.filter(|best| best.0 > 0.0)?;
+    let span = widened(text, &row.words, span);
     Some((score, text.get(span)?.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+/// A single common word with the one before it that tells something: `farms were collectivised`.
+fn widened(text: &str, words: &[Word], span: Range<usize>) -> Range<usize> {
+    let own = text.get(span.clone()).unwrap_or("");
+    let single = !own.contains(char::is_whitespace) && !own.contains(char::is_uppercase);
+    let stretches = stretches(text, words);
+    let found = stretches.iter().find_map(|stretch| {
+        // `famine` says by itself what it is.
+        let itself = |word: &Word| word.span.start == span.start && !is_happening(word.key);
+        let at = stretch.iter().position(itself)?;
+        stretch.get(at.saturating_sub(4)..at)?.iter().rev().find(|word| word.tells())
+    });
+    found.filter(|_| single).map_or(span.clone(), |word| word.span.start..span.end)
 }
 
 /// True where a heading may be cut between two words: a noun stays with what stands before it.
@@ -207,4 +266,44 @@ pub(super) fn id(subject: &str, property: &str, value: &Value, taken: &mut BTree
         nth += 1;
     }
     id
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::align::{Options, align};
+    use crate::document::Document;
+
+    /// The headings under which two texts clash.
+    fn headings(texts: [&str; 2]) -> Vec<String> {
+        let documents: Vec<Arc<Document>> =
+            texts.iter().enumerate().map(|(at, text)| Arc::new(Document::new(format!("{at}.txt"), *text))).collect();
+        let findings = align(&documents, &Options::default()).findings();
+        findings.into_iter().map(|finding| format!("{}: {}", finding.subject, finding.property)).collect()
+    }
+
+    #[test]
+    fn headings_say_what_was_compared() {
+        let table = [
+            (
+                [
+                    "The fire at Ashby broke out in June 1848, and 14 people lost their lives. The mill was rebuilt.",
+                    "The fire of Ashby was in Pell's mill. It killed 17 people, most of them women. That was in 1848.",
+                ],
+                "lost their lives (Ashby): deaths",
+            ),
+            (
+                [
+                    "In 1841 steam trams were introduced in Ashby.",
+                    "The trams, driven by steam, were introduced at Ashby in 1848.",
+                ],
+                "steam trams were introduced in Ashby: introduced",
+            ),
+            (["Pell was replaced as mayor by Albert Dunn.", "Roger Harrow replaced Pell as mayor."], "Pell: successor"),
+        ];
+        for (texts, expected) in table {
+            assert_eq!(headings(texts), [expected], "{texts:?}");
+        }
+    }
 }

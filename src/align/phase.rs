@@ -8,7 +8,7 @@ use super::gauge::{Gauge, LINKS, thing};
 use super::row::{Part, Row, Word};
 use super::scene::Scene;
 use super::stem::Key;
-use crate::mention::{Kind, Mention};
+use crate::mention::{Kind, Mention, parted};
 
 /// Phases that an event of some days has.
 const PHASES: [&str; 2] = ["begin", "end"];
@@ -106,7 +106,7 @@ fn is_date(scene: &Scene, word: &Word) -> bool {
 }
 
 fn breaks(scene: &Scene, before: &Row, after: &Row) -> bool {
-    scene.text.get(before.span.end..after.span.start).is_none_or(|gap| gap.contains('\n'))
+    parted(scene.text, before.span.end, after.span.start)
 }
 
 /// `had hardly begun`, `had not yet begun`.

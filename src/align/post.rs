@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::actor::{Actor, Role};
+use super::actor::Actor;
 use super::checked::said;
 use super::person;
 use super::row::Part;
 use super::stem::{Key, stem};
 use super::told::Told;
+use super::ways::Role;
 use crate::claim::{Claim, Mode, Passage, Selector};
 use crate::value::{self, Reading, Text, Value, Vocabulary};
 

@@ -40,6 +40,7 @@ pub(super) fn checks(text: &str, rows: &[Row], statements: &[Statement], mention
             unit: None,
             worked: (share.span.start..whole.span.end, number((worked * 10.0).round() / 10.0)),
             from: None,
+            exact: false,
             steps: vec![format!("{} of {} is {}", words(share), number(size), number((worked * 10.0).round() / 10.0))],
         });
     }

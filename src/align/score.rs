@@ -44,6 +44,8 @@ const EVENT: f32 = 1.5;
 /// The score; `None` where something that identifies a fact differs.
 pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     if a.class != b.class
+        // Of two sums that nobody has stated the parts are told.
+        || (a.sum.is_some() && b.sum.is_some())
         || (a.class == Class::Deed && (a.negated == b.negated || a.event != b.event))
         || differ(a, b)
         || bearer::differ(a, b)

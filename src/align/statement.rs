@@ -4,8 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::asked::Asked;
-use super::bearer::{Bearer, Lead};
+use super::bearer::Bearer;
 use super::gauge::Gauge;
+use super::lead::Lead;
 use super::occasion::Focus;
 use super::row::Part;
 use super::scope::Bounds;

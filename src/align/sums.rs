@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::row::Part;
+use super::listing::listed;
+use super::parts::{self, Run};
 use super::statement::{Class, Statement};
-use super::stem::Key;
 use crate::mention::{self, Kind, Mention};
 
 /// Values that a statement was worked out from.
@@ -36,50 +36,21 @@ pub(super) struct Check {
     pub worked: (Range<usize>, String),
     /// The calendar of the value that it is worked out from.
     pub from: Option<mention::Calendar>,
+    /// True where neither side may have been rounded.
+    pub exact: bool,
     /// The arithmetic, in words.
     pub steps: Vec<String>,
 }
 
 /// The numbers of a sentence added up where they are parts of one whole: passengers and crew, the same thing in
 /// several groups. Given as further statements.
-pub(super) fn add(text: &str, statements: &[Statement], mentions: &[Mention]) -> Vec<Statement> {
+pub(super) fn add(text: &str, statements: &[Statement], mentions: &[Mention], runs: &[Run]) -> Vec<Statement> {
     let amount = |statement: &Statement| {
         let mention = mentions.get(statement.mention as usize)?;
         mention.low.filter(|low| mention.high == Some(*low))
     };
-    let mut found = Vec::new();
-    for pair in statements.windows(2) {
-        let [a, b] = pair else { continue };
-        let parts = a.part.is_some() && b.part.is_some() && a.part != b.part && a.head.is_some() && b.head.is_some();
-        let gap = text.get(a.span.end..b.span.start).unwrap_or("");
-        let joined = gap.split_whitespace().count() <= 4 && gap.split_whitespace().last() == Some("and");
-        // `among them 52 officers and 700 men` are not all.
-        let before = text.get(a.sentence.start..a.span.start).unwrap_or("").trim_end();
-        let some =
-            ["among them", "among whom", "of whom", "of them", "including"].iter().any(|end| before.ends_with(end));
-        if some || a.class != Class::Count || b.class != Class::Count || !parts || !joined || a.sum.is_some() {
-            continue;
-        }
-        let Some((x, y)) = amount(a).zip(amount(b)) else { continue };
-        let named =
-            |statement: &Statement| statement.part.is_some_and(|part| statement.head.is_some_and(|(_, h)| h == part));
-        if named(a) && named(b) {
-            let part = None;
-            let head = a.head.map(|_| (Part::People, Key::notion("people")));
-            let event = b.event.or(a.event);
-            let of_people = a.of_people || b.of_people;
-            let span = a.span.start..b.span.end;
-            found.push(Statement {
-                part,
-                head,
-                event,
-                of_people,
-                span,
-                sum: Some(total(text, &[(a, x), (b, y)])),
-                ..b.clone()
-            });
-        }
-    }
+    let mut found: Vec<Statement> =
+        runs.iter().filter(|run| !run.some).filter_map(|run| parts::together(text, run)).collect();
     for first in statements.iter().filter(|statement| statement.class == Class::Count && statement.sum.is_none()) {
         let Some(head) = first.head else { continue };
         let alike = |statement: &&Statement| {
@@ -110,86 +81,21 @@ fn total(text: &str, parts: &[(&Statement, f64)]) -> Sum {
     Sum { total, steps: vec![step] }
 }
 
+/// The one number that a statement gives without a hedge.
+pub(super) fn exact(statement: &Statement, mentions: &[Mention]) -> Option<f64> {
+    let mention = mentions.get(statement.mention as usize)?;
+    mention.low.filter(|low| mention.high == Some(*low) && mention.hedge.is_none())
+}
+
 /// What a sentence gives twice and works out differently.
-pub(super) fn checks(text: &str, statements: &[Statement], mentions: &[Mention]) -> Vec<Check> {
+pub(super) fn checks(text: &str, statements: &[Statement], mentions: &[Mention], runs: &[Run]) -> Vec<Check> {
     let mut found: Vec<Check> = statements.iter().filter_map(|statement| listed(text, statement, mentions)).collect();
-    found.extend(statements.iter().filter_map(|sum| parts_of_total(text, sum, statements, mentions)));
+    found.extend(runs.iter().filter_map(|run| parts::off(text, run, statements, mentions)));
     found.extend(statements.windows(2).filter_map(|pair| match pair {
         [a, b] => calendars(text, a, b, mentions),
         _ => None,
     }));
     found
-}
-
-/// `four towns: Mitta, Eskdale, Dartmouth`: the list has three.
-fn listed(text: &str, statement: &Statement, mentions: &[Mention]) -> Option<Check> {
-    let mention = mentions.get(statement.mention as usize)?;
-    let stated = mention.low.filter(|low| mention.high == Some(*low) && mention.hedge.is_none())?;
-    if statement.class != Class::Count || !(2.0..=20.0).contains(&stated) || statement.sum.is_some() {
-        return None;
-    }
-    let rest = text.get(statement.span.end..statement.sentence.end)?;
-    let open = rest.find([':', '('])?;
-    let noun = rest.get(..open)?;
-    if noun.split_whitespace().count() > 3 || noun.contains([',', ';', '.', ')']) {
-        return None;
-    }
-    let bracket = rest.get(open..)?.starts_with('(');
-    let list = rest.get(open + 1..)?;
-    let list =
-        list.split_once(if bracket { ')' } else { ';' }).map_or(list, |(list, _)| list).trim_end_matches(['.', ' ']);
-    let items: Vec<&str> =
-        list.split(',').flat_map(|item| item.split(" and ")).map(str::trim).filter(|item| !item.is_empty()).collect();
-    let items: Vec<&str> = items.into_iter().map(|item| item.strip_prefix("and ").unwrap_or(item)).collect();
-    let plain = |item: &&str| {
-        item.split_whitespace().count() <= 4
-            && item.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            && !item.contains(['.', ';', ':', '(', '"'])
-    };
-    #[allow(clippy::cast_precision_loss)]
-    let counted = items.len() as f64;
-    if items.len() < 3 || !items.iter().all(plain) || (counted - stated).abs() < 0.5 || !list.contains(',') {
-        return None;
-    }
-    let from = statement.span.end + open + 1;
-    let steps = vec![format!("{} are named: {}", items.len(), items.join(" · "))];
-    Some(Check {
-        property: "number",
-        named: statement.span.end..statement.span.end + noun.len(),
-        stated: (statement.span.clone(), crate::extract::number(stated)),
-        unit: None,
-        calendar: None,
-        worked: (from..from + list.len(), crate::extract::number(counted)),
-        from: None,
-        steps,
-    })
-}
-
-/// `killed 146 workers, 123 women and 33 men`: the parts come to 156.
-fn parts_of_total(text: &str, sum: &Statement, statements: &[Statement], mentions: &[Mention]) -> Option<Check> {
-    let worked = sum.sum.as_ref()?;
-    let exact = |statement: &Statement| {
-        let mention = mentions.get(statement.mention as usize)?;
-        mention.low.filter(|low| mention.high == Some(*low) && mention.hedge.is_none())
-    };
-    let whole = statements.iter().find(|whole| {
-        let before = whole.span.end <= sum.span.start && whole.class == Class::Count && whole.sum.is_none();
-        before && whole.part.is_none() && whole.event == sum.event && whole.of_people && !whole.whole
-    })?;
-    let stated = exact(whole)?;
-    let off = worked.total - stated;
-    (off > 0.5 || (off < -0.5 && off.abs() < 0.1 * stated))
-        .then(|| Check {
-            property: "number",
-            named: whole.span.end..sum.span.start,
-            stated: (whole.span.clone(), crate::extract::number(stated)),
-            unit: None,
-            calendar: None,
-            worked: (sum.span.clone(), crate::extract::number(worked.total)),
-            from: None,
-            steps: worked.steps.clone(),
-        })
-        .filter(|check| text.get(check.named.clone()).is_some())
 }
 
 /// `25 October 1917 (8 November new style)`: a day in one calendar beside the same day in the other.
@@ -220,6 +126,7 @@ fn calendars(text: &str, a: &Statement, b: &Statement, mentions: &[Mention]) -> 
         calendar: Some(calendar),
         worked: (a.span.clone(), one.clone()),
         from: Some(from),
+        exact: true,
         steps: vec![format!("{one} is {}, {other} is {}", name(from), name(calendar))],
     })
 }

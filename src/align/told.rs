@@ -7,12 +7,13 @@ use std::sync::Arc;
 use super::actor::{self, Actor};
 use super::aids::Reading;
 use super::average;
-use super::bearer::{Lead, lead};
 use super::conversion;
 use super::count::mark_chief;
 use super::duration;
+use super::lead::{Lead, lead};
 use super::local;
 use super::occasion::Focus;
+use super::parts;
 use super::product;
 use super::row::{Part, Row};
 use super::scene::Scene;
@@ -134,11 +135,14 @@ pub(super) fn read(doc: u32, document: &Arc<Document>, reading: &Reading) -> Tol
         scene.statements(&mut statements);
         own_of.push(from..statements.len());
         let own = statements.get(from..).unwrap_or_default();
-        let sums = sums::add(text, own, &told.mentions);
+        let runs = parts::runs(text, own, &told.mentions);
+        let sums = sums::add(text, own, &told.mentions, &runs);
+        let sorted = parts::sorted(&runs);
         let own: Vec<Statement> = own.iter().chain(&sums).cloned().collect();
-        checks.extend(sums::checks(text, &own, &told.mentions));
+        checks.extend(sums::checks(text, &own, &told.mentions, &runs));
         checks.extend(duration::checks(text, &own, &told.mentions));
         checks.extend(conversion::checks(text, &own, &told.mentions));
+        parts::mark(statements.get_mut(from..).unwrap_or_default(), &sorted);
         let own = statements.get(from..).unwrap_or_default();
         for at in conversion::glosses(text, own, &told.mentions).into_iter().rev() {
             statements.remove(from + at);
@@ -147,8 +151,8 @@ pub(super) fn read(doc: u32, document: &Arc<Document>, reading: &Reading) -> Tol
     }
     told.voices = heard(text, &rows, &own_of, &statements);
     checks.extend(average::checks(text, &rows, &statements, &told.mentions));
-    local::keep_single(&mut statements);
     checks.extend(product::checks(text, &rows, &statements, &told.mentions));
+    local::keep_single(&mut statements);
     mark_chief(&mut statements, &told.mentions);
     told.actors = actor::filled(doc, text, &rows, &told.mentions, reading);
     told.statements = statements;

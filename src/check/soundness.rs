@@ -103,7 +103,12 @@ impl Clerk<'_> {
             }
             Anchor::Lost(Some(near)) => {
                 let (line, _) = self.document.position(near.span.start);
-                let why = format!("the {what} is not in the document; line {line} has something like it");
+                let found = format!("the {what} is not in the document; line {line} has something like it");
+                let why = if self.stands_without_marks(selector) {
+                    format!("{found}: leave out the quotation marks around it, which are part of the text here")
+                } else {
+                    found
+                };
                 let cited = vec![
                     self.cite(claim, Side::A, None, selector),
                     self.cite(claim, Side::B, Some(near.span), selector),
@@ -115,6 +120,17 @@ impl Clerk<'_> {
                 self.finding("quotation-lost", claim, why, vec![self.cite(claim, Side::A, None, selector)])
             }
         }
+    }
+
+    /// True where the words stand in the document but for the quotation marks that somebody put around them.
+    fn stands_without_marks(&self, selector: &Selector) -> bool {
+        let mark = |c: char| matches!(c, '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '"' | '\'');
+        let exact = selector.exact.trim();
+        let bare = exact.trim_matches(mark);
+        let bared = Selector { exact: bare.to_owned(), ..selector.clone() };
+        bare.len() < exact.len()
+            && !bare.is_empty()
+            && matches!(anchor(&self.document, &[&bared]).as_slice(), [Anchor::Exact(_) | Anchor::Ambiguous { .. }])
     }
 
     fn unsupported(&self, claim: &Claim, why: String) -> Finding {
@@ -172,5 +188,33 @@ impl Clerk<'_> {
             question: None,
             reasons: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// Why a quotation is not sound.
+    fn why(quote: &str) -> String {
+        let file = format!(
+            "source: {{document: a.txt}}\nclaims: [{{subject: s, property: deaths, value: 112, quote: {quote}}}]\n"
+        );
+        let files = [("claims/c/a.yaml", file.as_str()), ("claims/c/a.txt", "The river took 112 people with it.")];
+        let (collections, mistakes) = crate::claim::read(&files);
+        crate::check(collections, mistakes).findings.into_iter().map(|finding| finding.why).collect()
+    }
+
+    #[test]
+    fn quotation_marks_that_are_part_of_the_text_are_told() {
+        let advice = "leave out the quotation marks";
+        for (quote, told) in [
+            ("“took 112 people”", true),
+            ("„took 112 people“", true),
+            ("'\"took 112 people\"'", true),
+            ("“took 113 people”", false),
+            ("took 113 people", false),
+        ] {
+            assert_eq!(why(quote).contains(advice), told, "{quote}: {}", why(quote));
+        }
+        assert!(!why("\"took 112 people\"").contains("not in the document"));
     }
 }

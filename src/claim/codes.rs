@@ -19,6 +19,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("cue-unreadable", "the cue of an extraction is no expression of words, `and`, `or` and `not`"),
     ("cut-short", "YAML reads the rest of a text as a comment, from ` #` on"),
     ("declared-twice", "two rule files of one layer, or one of them twice, declare one property, subject or name"),
+    ("document-alone", "warning: there is no second document to compare one with"),
     ("document-binary", "the document that a source names is no text"),
     ("document-empty", "there is no text in a document; an error where there is none in any"),
     ("document-missing", "the document that a source names is not there"),

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::collection::{Files, Trouble};
-use crate::document::{Document, Encoding, NotText};
+use crate::document::{Document, Encoding, NotText, known};
 use crate::mistake::{Mistake, Mistakes};
 use crate::yaml::{nearest, suggest};
 
@@ -64,6 +64,12 @@ pub(crate) fn list_files(folder: &Place, mistakes: &mut Mistakes) -> Vec<Place> 
     names.iter().map(|name| folder.join(name)).collect()
 }
 
+/// The files of a folder that are no claim or rule files, sorted by name; hidden ones are passed over.
+pub(crate) fn list_documents(folder: &Place, mistakes: &mut Mistakes) -> Vec<Place> {
+    let names = list(folder, mistakes, |path, name| !is_yaml(name) && path.is_file());
+    names.iter().map(|name| folder.join(name)).collect()
+}
+
 /// The folders in a folder, sorted by name; hidden ones and symbolic links are passed over.
 pub(crate) fn list_folders(folder: &Place, mistakes: &mut Mistakes) -> Vec<Place> {
     let names = list(folder, mistakes, |path, _| path.is_dir() && !path.is_symlink());
@@ -98,9 +104,10 @@ pub(crate) fn read_document(place: &Place) -> Result<Arc<Document>, Box<Mistake>
 
 /// The bytes of a document as text.
 pub(crate) fn decode_document(bytes: Vec<u8>, shown: &str) -> Result<Arc<Document>, Box<Mistake>> {
-    Document::decode(shown, bytes).map(Arc::new).map_err(|NotText { at, why }| {
-        let message = format!("`{shown}` is not text: byte {at} is {why}");
-        let help = "save it as plain text, Markdown or HTML, in UTF-8";
+    Document::decode(shown, bytes).map(Arc::new).map_err(|NotText { at, why, foreign }| {
+        let told = format!("`{shown}` is not text: byte {at} is {why}");
+        let message = foreign.map_or(told, |foreign| format!("`{shown}` is {}, not text", foreign.what));
+        let help = foreign.map_or("save it as plain text, Markdown or HTML, in UTF-8", |foreign| foreign.help);
         Box::new(Mistake::about("document-binary", shown, message).help(help))
     })
 }
@@ -144,6 +151,11 @@ fn read_bytes(path: &Path, shown: &str, most: u64) -> Result<Vec<u8>, Box<Mistak
 
 /// Bytes as text, or where they are none.
 fn decode(bytes: Vec<u8>, shown: &str) -> Result<Arc<Document>, Box<Mistake>> {
+    if let Some(foreign) = known(shown, &bytes) {
+        let message = format!("`{shown}` is {}, not text", foreign.what);
+        let help = "write claim and rule files in a text editor, and save them as plain text in UTF-8";
+        return Err(Box::new(Mistake::about("not-utf8", shown, message).help(help)));
+    }
     let error = match String::from_utf8(bytes) {
         Ok(text) => return Ok(Arc::new(Document::new(shown, text))),
         Err(error) => error,
@@ -221,5 +233,7 @@ mod tests {
         assert!(mistake.message.contains("byte 3, in line 2"), "{}", mistake.message);
         let utf16 = decode(b"\xff\xfea\0".to_vec(), "x.txt").unwrap_err();
         assert!(utf16.help.unwrap().contains("UTF-16"));
+        let word = decode(b"PK\x03\x04 word/document.xml".to_vec(), "x.yaml").unwrap_err();
+        assert_eq!(word.message, "`x.yaml` is a Word document (.docx), not text");
     }
 }

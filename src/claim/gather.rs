@@ -1,10 +1,13 @@
 //! Takes the paths of a call, gives the collections below them: which folders, which claim files, which rules folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::disk::{Place, is_yaml, list_files, list_folders};
 use crate::mistake::{Mistake, Mistakes};
+
+/// The folder of collections; what lies beside it in `rules` is for them.
+const CLAIMS: &str = "claims";
 
 /// A folder of claim files, not yet read.
 #[derive(Clone, Debug)]
@@ -48,7 +51,7 @@ pub(crate) fn gather(paths: &[PathBuf], rules: Option<&Path>, mistakes: &mut Mis
         .map(|(real, (place, files))| {
             let mut files: Vec<Place> = files.into_values().collect();
             files.sort();
-            let rules = rules.map(Place::of).or_else(|| rules_beside(&place));
+            let rules = rules.map(Place::of).or_else(|| rules_for(&place));
             let siblings = siblings(&real, rules.as_ref());
             Folder { name: name_of(&real), siblings, rules, place, files }
         })
@@ -62,25 +65,27 @@ pub(crate) fn gather(paths: &[PathBuf], rules: Option<&Path>, mistakes: &mut Mis
 pub(crate) fn folder_of(document: &Path, rules: Option<&Path>) -> Folder {
     let place = Place::of(&parent(document));
     let real = canonical(&place.path);
-    let rules = rules.map(Place::of).or_else(|| rules_beside(&place));
+    let rules = rules.map(Place::of).or_else(|| rules_for(&place));
     let siblings = siblings(&real, rules.as_ref());
     Folder { name: name_of(&real), siblings, rules, place, files: Vec::new() }
 }
 
 type Found = BTreeMap<PathBuf, (Place, BTreeMap<PathBuf, Place>)>;
 
-/// Every folder below one that holds claim files; a `rules` folder beside `claims` holds none.
+/// Every folder below one that holds claim files; a `rules` folder beside `claims`, or beside claim files that lie in no
+/// `claims`, holds none.
 fn walk(top: &Place, found: &mut Found, mistakes: &mut Mistakes) {
     let mut open = vec![top.clone()];
     while let Some(folder) = open.pop() {
         let files = list_files(&folder, mistakes);
+        let bare = !files.is_empty() && !canonical(&folder.path).ancestors().any(|above| above.ends_with(CLAIMS));
         if !files.is_empty() {
             let collection = found.entry(canonical(&folder.path)).or_insert_with(|| (folder.clone(), BTreeMap::new()));
             collection.1.extend(files.into_iter().map(|file| (canonical(&file.path), file)));
         }
         let folders = list_folders(&folder, mistakes);
-        let has_claims = folders.iter().any(|folder| folder.path.ends_with("claims"));
-        open.extend(folders.into_iter().filter(|folder| !(has_claims && folder.path.ends_with("rules"))));
+        let has_rules = bare || folders.iter().any(|folder| folder.path.ends_with(CLAIMS));
+        open.extend(folders.into_iter().filter(|folder| !(has_rules && folder.path.ends_with("rules"))));
     }
 }
 
@@ -97,16 +102,23 @@ fn add_file(file: &Place, found: &mut Found, mistakes: &mut Mistakes) {
     collection.1.insert(canonical(&file.path), file.clone());
 }
 
-/// The folder `rules` beside the collection, beside the folder of collections, or beside that: the nearest.
-fn rules_beside(collection: &Place) -> Option<Place> {
+/// The folder `rules` that holds for a collection: the nearest of those in it (where it does not lie in `claims`),
+/// beside it, and beside the folders above it. The first folder that holds `claims` is the last that is looked in: what
+/// lies above it is another project.
+fn rules_for(collection: &Place) -> Option<Place> {
     const STEPS: usize = 3;
+    let real = canonical(&collection.path);
+    let within = real.ancestors().take(STEPS).any(|above| above.ends_with(CLAIMS));
     let mut folder = collection.path.clone();
-    for _ in 0..STEPS {
-        folder = parent(&folder);
+    for step in 0..=STEPS {
         let rules = folder.join("rules");
-        if rules.is_dir() && canonical(&rules) != canonical(&collection.path) {
+        if (step > 0 || !within) && rules.is_dir() && canonical(&rules) != real {
             return Some(Place::of(&rules));
         }
+        if folder.join(CLAIMS).is_dir() {
+            return None;
+        }
+        folder = parent(&folder);
     }
     None
 }
@@ -128,16 +140,19 @@ fn name_of(real: &Path) -> String {
     real.file_name().map_or_else(|| "claims".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-/// The names of all collections that may lie beside one, below the folder that holds `rules`: the file of one of
-/// them is not for the others, also where it is not checked now.
+/// The names of all collections that the rules of one may be for: those beside it, and all below the folder that holds
+/// `rules`, in `claims` above all. The file of one of them is not for the others, also where it is not checked now.
 fn siblings(real: &Path, rules: Option<&Place>) -> Vec<String> {
     let mut ignored = Mistakes::new();
-    let mut names: Vec<String> =
-        list_folders(&Place::of(&parent(real)), &mut ignored).iter().map(|folder| name_of(&folder.path)).collect();
-    names.push(name_of(real));
     let home = rules.map(|rules| canonical(&parent(&rules.path)));
+    let mut names = vec![name_of(real)];
+    if home.as_deref() != Some(real) {
+        names.extend(list_folders(&Place::of(&parent(real)), &mut ignored).iter().map(|folder| name_of(&folder.path)));
+    }
     let top = real.ancestors().find(|above| above.parent().is_some_and(|parent| Some(parent) == home.as_deref()));
-    let mut open: Vec<Place> = top.map(Place::of).into_iter().collect();
+    let claims = home.as_deref().map(|home| home.join(CLAIMS)).filter(|claims| claims.is_dir());
+    let tops: BTreeSet<PathBuf> = top.map(Path::to_path_buf).into_iter().chain(claims).collect();
+    let mut open: Vec<Place> = tops.iter().map(|top| Place::of(top)).collect();
     while let Some(folder) = open.pop() {
         let below = list_folders(&folder, &mut ignored);
         names.extend(below.iter().map(|folder| name_of(&folder.path)));

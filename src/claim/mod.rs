@@ -33,7 +33,8 @@ pub use load::load;
 pub use memory::read;
 pub(crate) use read::check_cut;
 pub(crate) use said::{Ear, RawSaid};
-pub(crate) use single::{book_for, read_one};
+pub use single::Used;
+pub(crate) use single::{book_for, read_one, used_beside};
 
 /// A folder of sources that may meet; claims of different collections never do.
 #[derive(Clone, Debug)]

@@ -299,7 +299,14 @@ pub(super) fn note_value(
     page: &mut Page,
 ) {
     let place = text.map_or_else(|| whole.clone(), |text| text.place(error.span.clone(), page.file.text()));
-    let help = error.help.clone().unwrap_or_else(|| format!("write it like {}", example(kind)));
+    let written = page.file.text().get(place.clone()).unwrap_or("");
+    let curly = written.chars().next().filter(|c| matches!(c, '“' | '”' | '„' | '‘' | '’' | '«' | '»'));
+    let help = match curly {
+        Some(mark) => {
+            format!("leave `{mark}` out: curly quotation marks are part of a text, straight ones (`\"`) are not")
+        }
+        None => error.help.clone().unwrap_or_else(|| format!("write it like {}", example(kind))),
+    };
     let label = format!("not a {} as it stands", kind.name());
     page.note("value-unreadable", place, error.message.clone(), label, help);
 }

@@ -1,13 +1,14 @@
 //! Takes one document, gives the rules that hold for it and what its claim file says: for whoever writes claim files.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Source;
 use super::collection::{Files, Trouble};
 use super::disk::Place;
 use super::gather::folder_of;
 use super::understand::understand;
+use super::{Source, load};
 use crate::document::Document;
 use crate::mistake::{Mistake, Mistakes};
 use crate::rule::{Rulebook, compile, load_folder};
@@ -20,6 +21,29 @@ pub(crate) fn book_for(document: &Path, rules: Option<&Path>) -> (Arc<Rulebook>,
     let (books, found) = compile(&files, &known, &[&folder.name]);
     mistakes.append(found);
     (books.into_iter().next().unwrap_or_default(), mistakes)
+}
+
+/// The names that the claim files beside a document use, sorted, each once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Used {
+    /// What claims are about.
+    pub subjects: BTreeSet<String>,
+    /// What they say of it.
+    pub properties: BTreeSet<String>,
+}
+
+/// The names in use where a document lies; what is wrong with its neighbours is not told here.
+pub(crate) fn used_beside(document: &Path, rules: Option<&Path>) -> Used {
+    let folder = folder_of(document, rules).place;
+    let (collections, _) = load(std::slice::from_ref(&folder.path), rules);
+    let mut used = Used::default();
+    for collection in collections.iter().filter(|collection| collection.path == folder.shown) {
+        for claim in collection.sources.iter().flat_map(|source| &source.claims) {
+            used.subjects.insert(claim.subject.clone());
+            used.properties.insert(claim.property.clone());
+        }
+    }
+    used
 }
 
 /// Reads the claim file of a document that is at hand; a file about another document is a mistake.

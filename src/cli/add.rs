@@ -1,12 +1,13 @@
 //! `counterclaim add`: starts one claim from a passage that a person chose, and prints it ready to be pasted.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::args::{self, Look};
-use super::{Exit, terminal};
-use crate::claim::book_for;
+use super::{Exit, extract, terminal};
 use crate::claim::disk::{Place, doubt, is_yaml, read_document};
-use crate::extract::{Started, start};
+use crate::claim::{book_for, used_beside};
+use crate::extract::{Started, scalar, start};
 use crate::mistake::Mistake;
 use crate::report;
 
@@ -32,9 +33,10 @@ pub fn run(call: &args::Add, look: &Look) -> io::Result<Exit> {
     let broken = mistakes.any_error();
     report::write_mistakes(&mistakes.sorted(), &terminal::stderr(look), &mut io::stderr().lock())?;
     let Some(document) = document.filter(|_| !broken) else { return Ok(Exit::Mistake) };
-    match start(&document, &book, &call.words) {
+    match start(&document, &book, &used_beside(&call.document, call.rules.as_deref()), &call.words) {
         Started::Claim(text) => {
             io::stdout().lock().write_all(text.as_bytes())?;
+            point_to(&call.document)?;
             Ok(Exit::Clean)
         }
         Started::Not(why) => {
@@ -43,4 +45,20 @@ pub fn run(call: &args::Add, look: &Look) -> io::Result<Exit> {
             Ok(Exit::Mistake)
         }
     }
+}
+
+/// Says that nothing was written, and where the lines go.
+fn point_to(document: &Path) -> io::Result<()> {
+    let file = extract::beside_document(document);
+    let shown = report::harmless(&Place::of(&file).shown);
+    let mut err = io::stderr().lock();
+    if file.exists() {
+        return writeln!(err, "Nothing was written: paste these lines under `claims:` in {shown}, and fill them in.");
+    }
+    let name = document.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    writeln!(
+        err,
+        "Nothing was written. There is no {shown} yet: begin it with these lines, paste the others below them,"
+    )?;
+    writeln!(err, "and fill them in.\n\nsource:\n  document: {}\n\nclaims:", report::harmless(&scalar(&name)))
 }

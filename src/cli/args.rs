@@ -81,7 +81,7 @@ pub struct Check {
 /// `counterclaim compare`.
 #[derive(Debug, Args)]
 pub struct Compare {
-    /// Documents to compare: plain text, Markdown or HTML; `-` is standard input
+    /// Documents to compare, or folders of them: plain text, Markdown or HTML; `-` is standard input
     #[arg(required = true, value_name = "DOC")]
     pub documents: Vec<PathBuf>,
 
@@ -118,7 +118,7 @@ pub struct Compare {
     pub save: Option<PathBuf>,
 
     /// How surely two passages must speak of one fact to be compared, from 0 to 1
-    #[arg(long, value_name = "SCORE", default_value_t = crate::align::LEAST)]
+    #[arg(long, value_name = "SCORE", default_value_t = crate::align::LEAST, value_parser = score)]
     pub min_score: f32,
 
     /// The least severity that makes the exit code 1
@@ -221,13 +221,19 @@ pub struct Look {
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
     pub color: When,
 
-    /// Columns to write to, at least 40; the terminal's, else 80
+    /// Columns to write to, from 40 to 1000; the terminal's, else 80
     #[arg(long, global = true, value_name = "COLUMNS")]
     pub width: Option<usize>,
 
     /// Draw with ASCII characters alone
     #[arg(long, global = true)]
     pub ascii: bool,
+}
+
+/// A score from 0 to 1.
+fn score(text: &str) -> Result<f32, String> {
+    let score = text.parse::<f32>().ok().filter(|score| (0.0..=1.0).contains(score));
+    score.ok_or_else(|| "a score lies between 0 and 1, such as 0.5".to_owned())
 }
 
 /// When to do something.

@@ -177,11 +177,15 @@ fn unwritable(file: &Path, error: &io::Error) -> Box<Mistake> {
     Box::new(Mistake::about("path-unwritable", &shown, message).help(help))
 }
 
+/// The claim file beside a document, whether it is there or not; a person may have named it otherwise.
+pub(super) fn beside_document(document: &Path) -> PathBuf {
+    let named = ["yaml", "yml", "YAML", "YML"].map(|ending| document.with_extension(ending));
+    named.iter().find(|file| file.exists()).or(named.first()).cloned().unwrap_or_default()
+}
+
 /// The claim file of a document: beside it, in the folder named, or the file named.
 fn target(document: &Path, out: Option<&Path>) -> Result<Target, Box<Mistake>> {
-    // A person may have named it otherwise.
-    let named = ["yaml", "yml", "YAML", "YML"].map(|ending| document.with_extension(ending));
-    let beside = named.iter().find(|file| file.exists()).or(named.first()).cloned().unwrap_or_default();
+    let beside = beside_document(document);
     let file = match out {
         Some(out) if out == Path::new("-") => return Ok(Target::Out),
         Some(out) if out.is_dir() => out.join(beside.file_name().unwrap_or_default()),

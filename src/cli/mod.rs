@@ -58,6 +58,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return code.into();
         }
     };
+    if let Some(doubt) = terminal::doubt(&cli.look) {
+        let _ = writeln!(io::stderr(), "counterclaim: {doubt}");
+    }
     let done = match &cli.command {
         Some(Command::Check(check)) => check::run(check, &cli.look),
         Some(Command::Compare(compare)) => compare::run(compare, &cli.look),

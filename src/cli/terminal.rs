@@ -8,6 +8,16 @@ use crate::report::Style;
 /// Columns where neither a flag nor a terminal says how many.
 const COLUMNS: usize = 80;
 
+/// The widths that are written to: below, nothing is readable; above, nobody reads.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=1000;
+
+/// What is to be said of a width that is not written to.
+#[must_use]
+pub fn doubt(look: &Look) -> Option<String> {
+    let width = look.width.filter(|width| !WIDTHS.contains(width))?;
+    Some(format!("--width {width} is not used: lines have {} to {} columns", WIDTHS.start(), WIDTHS.end()))
+}
+
 /// How to write to standard output.
 #[must_use]
 pub fn stdout(look: &Look) -> Style {
@@ -35,6 +45,7 @@ fn style(look: &Look, terminal: bool, size: Option<(terminal_size::Width, termin
         When::Auto => terminal && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
     };
     let width = look.width.or(size.map(|(width, _)| usize::from(width.0))).unwrap_or(COLUMNS);
+    let width = width.clamp(*WIDTHS.start(), *WIDTHS.end());
     Style::new(color, !look.ascii && (!terminal || speaks_unicode()), width)
 }
 

@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::finding::{Because, Cited, Extent, Finding, Severity, Side, Verdict, citing};
 use crate::rule::message::fill;
 use crate::rule::{Property, Rule, Rulebook};
-use crate::value::{Terms, Unit, Value};
+use crate::value::{Kind, Terms, Unit, Value};
 
 /// A claim with what it takes to compare and cite it.
 #[derive(Clone, Copy, Debug)]
@@ -164,10 +164,9 @@ impl Clerk<'_> {
             steps: judgement.steps,
             constraint: None,
             message: message(rule, subject, &property.name, &claims),
-            claims,
             collection: self.collection.name.clone(),
-            // The question of a view is its heading already.
-            teach: rule.teach.clone().or_else(|| property.question.clone().filter(|_| !property.kind.is_view())),
+            teach: question(rule, property, &claims),
+            claims,
             diff: judgement.diff,
             nearest: None,
             chain: None,
@@ -205,6 +204,25 @@ impl Clerk<'_> {
     }
 }
 
+/// The question for the class: the rule's, else the property's; the question of a view is its heading already.
+fn question(rule: &Rule, property: &Property, claims: &[Cited]) -> Option<String> {
+    let asked = rule.teach.clone().or_else(|| property.question.clone().filter(|_| !property.kind.is_view()))?;
+    let calendars = rule.embedded && property.kind == Kind::Date && claims.iter().all(is_old_day);
+    Some(match asked.strip_suffix('?').filter(|_| calendars) {
+        Some(asked) => format!("{asked}, and which calendar did they use?"),
+        None => asked,
+    })
+}
+
+/// True for one day before 1930. Greece kept the Julian calendar until 1923 and Turkey its own until 1926; of later days,
+/// and of years, nobody asks which calendar is meant.
+fn is_old_day(cited: &Cited) -> bool {
+    // Days from 1930-01-01 to 1970-01-01, from which days are counted.
+    const BEFORE_1970: f64 = 14_610.0;
+    let day = cited.extent.filter(|extent| extent.days && extent.low.is_some() && extent.low == extent.high);
+    day.and_then(|extent| extent.low).is_some_and(|day| day < -BEFORE_1970)
+}
+
 /// The rule's severity, else the verdict's own. Where a keeper expects disagreement, it is told and fails nothing.
 fn severity(rule: &Rule, verdict: Verdict, expected: bool) -> Severity {
     let severity = rule.report.get(&verdict).copied().unwrap_or(verdict.severity());
@@ -228,4 +246,42 @@ fn message(rule: &Rule, subject: &str, property: &str, claims: &[Cited]) -> Opti
         _ => None,
     };
     rule.message.as_deref().map(|message| fill(message, words))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::finding::Verdict;
+
+    /// The question that goes with two dates of one event.
+    fn asked(a: &str, b: &str) -> String {
+        let file = |value: &str| {
+            format!(
+                "source: {{document: d.txt}}\nclaims: [{{subject: s, property: date, value: {value}, quote: {value}}}]\n"
+            )
+        };
+        let files = [
+            ("claims/c/a.yaml", file(a)),
+            ("claims/c/b.yaml", file(b)),
+            ("claims/c/d.txt", format!("On {a}. On {b}.")),
+        ];
+        let (collections, mistakes) = crate::claim::read(&files);
+        let outcome = crate::check(collections, mistakes);
+        let clash = outcome.findings.iter().find(|finding| finding.verdict == Some(Verdict::Contradiction)).unwrap();
+        clash.teach.clone().unwrap()
+    }
+
+    #[test]
+    fn the_calendar_is_asked_of_for_days_and_before_1930() {
+        for (a, b, calendar) in [
+            ("1848-06-05", "1848-06-06", true),
+            ("1929-12-30", "1929-12-31", true),
+            ("1930-01-01", "1930-01-02", false),
+            ("1929-12-31", "1930-01-01", false),
+            ("1813", "1818", false),
+            ("1848-06-05", "1849-06", false),
+        ] {
+            let question = asked(a, b);
+            assert_eq!(question.contains("which calendar"), calendar, "{a} / {b}: {question}");
+        }
+    }
 }

@@ -5,6 +5,7 @@
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::foreign::Foreign;
 use super::map::Map;
 
 /// How a document is written on disk.
@@ -31,6 +32,15 @@ pub struct NotText {
     pub at: usize,
     /// What stands there, in a few words.
     pub why: &'static str,
+    /// What kind of file it is, where that is known.
+    pub foreign: Option<Foreign>,
+}
+
+impl NotText {
+    /// Bytes of which only this is known.
+    fn at(at: usize, why: &'static str) -> Self {
+        Self { at, why, foreign: None }
+    }
 }
 
 /// A text and where its characters stand on disk.
@@ -46,16 +56,13 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Reads bytes as text.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
-    if bytes.starts_with(b"%PDF-") {
-        return Err(NotText { at: 0, why: "it is a PDF" });
-    }
     match bytes.get(..2) {
         Some([0xff, 0xfe]) => return wide(&bytes, Encoding::Utf16Le),
         Some([0xfe, 0xff]) => return wide(&bytes, Encoding::Utf16Be),
         _ => {}
     }
     if let Some(at) = memchr::memchr(0, &bytes) {
-        let zero = NotText { at, why: "a zero byte" };
+        let zero = NotText::at(at, "a zero byte");
         return sniff(&bytes).and_then(|encoding| wide(&bytes, encoding).ok()).ok_or(zero);
     }
     let error = match String::from_utf8(bytes) {
@@ -86,19 +93,19 @@ fn sniff(bytes: &[u8]) -> Option<Encoding> {
 /// UTF-16, whole and without zero characters.
 fn wide(bytes: &[u8], encoding: Encoding) -> Result<Decoded, NotText> {
     if bytes.len() % 2 == 1 {
-        return Err(NotText { at: bytes.len() - 1, why: "UTF-16 that ends inside a character" });
+        return Err(NotText::at(bytes.len() - 1, "UTF-16 that ends inside a character"));
     }
     let decoder = if encoding == Encoding::Utf16Le { UTF_16LE } else { UTF_16BE };
     let (text, broken) = decoder.decode_without_bom_handling(bytes);
     if broken {
-        return Err(NotText { at: lone(bytes, encoding), why: "UTF-16 with half a character" });
+        return Err(NotText::at(lone(bytes, encoding), "UTF-16 with half a character"));
     }
     let mut map = Map::default();
     let mut at = 0;
     for c in text.chars() {
         let end = at + 2 * c.len_utf16();
         if c == '\0' {
-            return Err(NotText { at, why: "a zero character" });
+            return Err(NotText::at(at, "a zero character"));
         }
         map.replace(c.len_utf8(), at..end);
         at = end;
@@ -130,7 +137,7 @@ fn guessed(bytes: &[u8], first: usize) -> Result<Decoded, NotText> {
     // One in fifty: a stray one is dirt, many are pictures and programs.
     if controls * 50 > bytes.len() {
         let at = bytes.iter().position(control).unwrap_or(0);
-        return Err(NotText { at, why: "one of many control characters" });
+        return Err(NotText::at(at, "one of many control characters"));
     }
     let marked = bytes.strip_prefix(BOM);
     let body = marked.unwrap_or(bytes);
@@ -205,7 +212,6 @@ mod tests {
             (windows(TEXT), Some(Encoding::Windows1252 { first: 15 })),
             (b"\xef\xbb\xbfcaf\xe9".to_vec(), Some(Encoding::Windows1252 { first: 6 })),
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), None),
-            (b"%PDF-1.7\n\xe2\xe3".to_vec(), None),
             (b"\xff\xfea\0b".to_vec(), None),
             (b"\xff\xfe\x00\xd8a\0".to_vec(), None),
             (b"\xff\xfea\0\0\0".to_vec(), None),

@@ -9,6 +9,7 @@ pub mod anchor;
 pub mod diff;
 mod encoding;
 pub mod fold;
+mod foreign;
 mod heading;
 mod html;
 mod lines;
@@ -21,6 +22,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 pub use encoding::{Encoding, NotText};
+pub use foreign::{Foreign, known};
 pub(crate) use heading::heading_between;
 pub use heading::{Heading, heading_of, headings};
 pub use lines::Lines;
@@ -56,7 +58,7 @@ impl Document {
     /// A document from the bytes of a file: UTF-8, UTF-16, else, as a guess, Windows-1252.
     ///
     /// # Errors
-    /// Where the bytes are no text in any of them.
+    /// Where the bytes are no text in any of them, or are known to be those of another kind of file, such as RTF.
     ///
     /// ```
     /// use counterclaim::document::Document;
@@ -65,6 +67,10 @@ impl Document {
     /// assert_eq!(document.on_disk(3..5), 2..6);
     /// ```
     pub fn decode(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, NotText> {
+        let path = path.into();
+        if let Some(foreign) = known(&path, &bytes) {
+            return Err(NotText { at: 0, why: "no text", foreign: Some(foreign) });
+        }
         let decoded = encoding::decode(bytes)?;
         Ok(Self { encoding: decoded.encoding, disk: decoded.map, ..Self::new(path, decoded.text) })
     }

@@ -65,14 +65,24 @@ fn create(document: &Document, drafts: &[Draft]) -> Merged {
     Merged { text, added: drafts.len(), gone: 0 }
 }
 
-/// The title that a document seems to have: its first line, where that is a heading.
+/// The title that a document seems to have: its first line, where that is a heading; with the next, where that ends
+/// what the first begins (`… parish surgeon of Marlow`, `Street.`) and an empty line follows.
 fn title(text: &str) -> Option<String> {
     let text = text.trim_start_matches('\u{feff}');
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
-    let title = around::bare(line);
+    let mut lines = text.lines().map(str::trim).skip_while(|line| line.is_empty());
+    let first = lines.next()?;
+    let (next, after) = (lines.next().unwrap_or(""), lines.next().unwrap_or(""));
+    let marked = first.starts_with('#') || next.chars().all(|c| matches!(c, '=' | '-'));
+    let broken = !marked && !next.is_empty() && after.is_empty() && first.chars().count() > BROKEN;
+    let title = around::bare(&if broken { format!("{first} {next}") } else { first.to_owned() });
+    // A full stop behind a title of two lines is the printer's.
+    let title = if broken { title.trim_end_matches('.').to_owned() } else { title };
     let short = title.chars().count() <= 100 && !title.ends_with(['.', ',', ';']);
     (short && title.chars().any(char::is_alphabetic)).then_some(title)
 }
+
+/// A line that is shorter was not broken for want of room.
+const BROKEN: usize = 45;
 
 /// A stretch to be put into the text.
 struct Patch {

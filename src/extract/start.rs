@@ -1,12 +1,14 @@
 //! Takes a document and a passage that a person chose, gives the beginning of a claim: quotation and value filled in,
 //! subject and property left to the person, with the nearest known ones beside them.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::ops::Range;
 
 use super::emit::scalar;
 use super::value;
-use crate::claim::Selector;
+use crate::claim::{Selector, Used};
 use crate::document::Document;
 use crate::document::anchor::{Anchor, anchor};
 use crate::finding::Change;
@@ -26,16 +28,16 @@ pub enum Started {
 /// So many names are suggested.
 const MOST: usize = 6;
 
-/// Starts a claim from the words of a passage.
+/// Starts a claim from the words of a passage; `used` are the names that the claims beside it use.
 #[must_use]
-pub fn start(document: &Document, book: &Rulebook, words: &str) -> Started {
+pub fn start(document: &Document, book: &Rulebook, used: &Used, words: &str) -> Started {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.is_empty() {
         return Started::Not("No words were given: copy the passage out of the document.".to_owned());
     }
     let selector = Selector { exact: words, before: None, after: None };
     match anchor(document, &[&selector]).into_iter().next() {
-        Some(Anchor::Exact(span)) => Started::Claim(claim(document, book, &span)),
+        Some(Anchor::Exact(span)) => Started::Claim(claim(document, book, used, &span)),
         Some(Anchor::Ambiguous { places, count }) => Started::Not(ambiguous(document, &selector, &places, count)),
         Some(Anchor::Lost(near)) => {
             let mut why = format!("`{}` does not contain these words.", document.path);
@@ -92,7 +94,7 @@ fn ambiguous(document: &Document, selector: &Selector, places: &[Range<usize>], 
     why
 }
 
-fn claim(document: &Document, book: &Rulebook, place: &Range<usize>) -> String {
+fn claim(document: &Document, book: &Rulebook, used: &Used, place: &Range<usize>) -> String {
     let (text, span) = (document.prose(), document.in_prose(place.clone()));
     let passage = text.get(span.clone()).unwrap_or("");
     let all = mention::scan(text);
@@ -117,12 +119,13 @@ fn claim(document: &Document, book: &Rulebook, place: &Range<usize>) -> String {
     let time = best.is_some_and(|m| m.edtf.is_some());
     let (line, column) = document.position(place.start);
     let mut out = format!("  # {}:{line}:{column}\n", document.path);
-    let _ =
-        writeln!(out, "  - subject:   # {}", known(passage, book.subjects.vocabulary.mains().into_iter().collect()));
+    let subjects = book.subjects.vocabulary.mains().into_iter().collect();
+    let _ = writeln!(out, "  - subject:   # {}", known(passage, &used.subjects, subjects));
     let kind = if time { crate::value::Kind::Date } else { crate::value::Kind::Quantity };
-    let properties =
-        book.properties.values().filter(|p| best.is_none() || p.kind == kind).map(|p| p.name.as_str()).collect();
-    let _ = writeln!(out, "    property:   # {}", known(passage, properties));
+    let fits = |name: &str| book.property(name).is_some_and(|p| best.is_none() || p.kind == kind);
+    let properties = book.properties.values().map(|p| p.name.as_str()).filter(|name| fits(name)).collect();
+    let in_use = used.properties.iter().filter(|name| fits(name)).cloned().collect();
+    let _ = writeln!(out, "    property:   # {}", known(passage, &in_use, properties));
     match best.and_then(written) {
         Some(text) => {
             let _ = writeln!(out, "    value: {}", scalar(&text));
@@ -139,8 +142,8 @@ fn claim(document: &Document, book: &Rulebook, place: &Range<usize>) -> String {
     out
 }
 
-/// Known names, those that share a word with the passage first.
-fn known(passage: &str, names: Vec<&str>) -> String {
+/// Known names: those that share a word with the passage first, then those in use beside it.
+fn known(passage: &str, used: &BTreeSet<String>, names: Vec<&str>) -> String {
     let passage = fold(passage);
     let words: Vec<&str> = passage.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).collect();
     let stem = |word: &str| word.chars().take(4).collect::<String>();
@@ -149,8 +152,15 @@ fn known(passage: &str, names: Vec<&str>) -> String {
         let own: Vec<String> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).map(stem).collect();
         words.iter().filter(|word| own.contains(&stem(word))).count()
     };
-    let mut ranked: Vec<(usize, &str)> = names.into_iter().map(|name| (shares(name), name)).collect();
-    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    let listed: Vec<&str> = ranked.iter().take(MOST).map(|(_, name)| *name).collect();
-    if listed.is_empty() { "none known here yet".to_owned() } else { format!("known here: {}", listed.join(", ")) }
+    let names: BTreeSet<&str> = names.into_iter().chain(used.iter().map(String::as_str)).collect();
+    let rank = |name: &str| (Reverse(shares(name)), !used.contains(name));
+    let mut ranked: Vec<&str> = names.into_iter().collect();
+    ranked.sort_by_key(|name| rank(name));
+    let more = ranked.len().saturating_sub(MOST);
+    ranked.truncate(MOST);
+    match (ranked.is_empty(), more) {
+        (true, _) => "none known here yet: any words will do, the same in every file".to_owned(),
+        (false, 0) => format!("known here: {}", ranked.join(", ")),
+        (false, more) => format!("known here: {} and {more} more", ranked.join(", ")),
+    }
 }

@@ -281,6 +281,29 @@ fn a_new_file_checks_sound_and_stays_as_it_is() {
     assert_eq!(merged(&first.text, HARBOUR), first.text);
 }
 
+#[test]
+fn a_title_that_goes_over_two_lines_is_whole() {
+    let title = |text: &str| {
+        let document = Arc::new(Document::new("harbour.txt", text));
+        let file = merge(None, &document, Vec::new(), &Rulebook::defaults()).unwrap().text;
+        file.lines().find_map(|line| line.strip_prefix("  title: ")).unwrap_or_default().to_owned()
+    };
+    for (text, expected) in [
+        (
+            "From the notebook of Dr. Ellen Marsh, parish surgeon of Port\nEllis.\n\nShe came late.\n",
+            "From the notebook of Dr. Ellen Marsh, parish surgeon of Port Ellis",
+        ),
+        ("The strike\n\nIt began in May.\n", "The strike"),
+        ("The strike\nIt began in May.\n\nIt ended.\n", "The strike"),
+        (
+            "The strike of the dockers of Port Ellis and its end\n===\n\nIt began.\n",
+            "The strike of the dockers of Port Ellis and its end",
+        ),
+    ] {
+        assert_eq!(title(text), expected, "{text}");
+    }
+}
+
 /// A file as a person keeps it: comments everywhere, a claim of its own, one that was reviewed, one that has gone.
 const KEPT: &str = "\
 # Port Ellis, by hand.

@@ -19,6 +19,7 @@ mod exclusion;
 mod fraction;
 mod hedge;
 mod lexicon;
+mod line;
 mod literal;
 mod number;
 mod olden;
@@ -40,11 +41,15 @@ mod wordtable;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod wrap_tests;
 
 use serde::{Deserialize, Serialize};
 
 pub use crate::document::{Heading, heading_of, headings};
 pub use hedge::Hedge;
+pub(crate) use line::parted;
 pub use sentence::{paragraph_around, sentence_around, sentences};
 pub use sweep::{Sweep, scan, scan_under};
 

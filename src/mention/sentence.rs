@@ -1,6 +1,8 @@
 //! Takes a text and returns its sentences, or the one around an offset; stops after initials,
 //! abbreviations and in decimals do not end one, headings, bullets and blank lines do.
 
+use crate::mention::line::runs_on;
+
 /// The sentences of a text, in order, without white space around them: byte offsets.
 pub fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
@@ -43,7 +45,7 @@ pub fn paragraph_around(text: &str, at: usize) -> (usize, usize) {
     let bytes = text.as_bytes();
     let limit = text.len().min(at.saturating_add(FARTHEST));
     let mut end = at;
-    while end < limit && !(bytes.get(end) == Some(&b'\n') && breaks_line(text, end)) {
+    while end < limit && !(bytes.get(end) == Some(&b'\n') && !runs_on(text, end)) {
         end += 1;
     }
     while !text.is_char_boundary(end) {
@@ -61,7 +63,7 @@ fn paragraph_start(text: &str, at: usize) -> usize {
     let limit = at.saturating_sub(FARTHEST);
     let mut i = at;
     while i > limit {
-        if bytes.get(i - 1) == Some(&b'\n') && breaks_line(text, i - 1) {
+        if bytes.get(i - 1) == Some(&b'\n') && !runs_on(text, i - 1) {
             return i;
         }
         i -= 1;
@@ -96,7 +98,7 @@ fn sentence_end(text: &str, start: usize) -> usize {
     let is_mark = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'\r');
     while let Some(found) = bytes.get(i..).and_then(|rest| rest.iter().position(is_mark)).map(|n| n + i) {
         match bytes.get(found) {
-            Some(b'\n' | b'\r') if found > start && breaks_line(text, found) && !blank(text, start, found) => {
+            Some(b'\n' | b'\r') if found > start && !blank(text, start, found) && !runs_on(text, found) => {
                 return found;
             }
             Some(b'\n' | b'\r') => i = found + 1,
@@ -125,32 +127,6 @@ fn after_closers(text: &str, from: usize) -> usize {
     let note = text.get(end..).and_then(|rest| rest.strip_prefix("<sup>"));
     let length = note.and_then(|note| note.find("</sup>")).filter(|length| *length < 8);
     length.map_or(end, |length| end + "<sup>".len() + length + "</sup>".len())
-}
-
-/// Whether a line end here ends the sentence: before a blank line, a bullet, a heading, or after a
-/// line too short or too long to be one of a wrapped paragraph.
-fn breaks_line(text: &str, at: usize) -> bool {
-    let bytes = text.as_bytes();
-    let rest = bytes.get(at + 1..).unwrap_or_default();
-    let next =
-        rest.iter().position(|b| !matches!(b, b' ' | b'\t' | b'\r')).and_then(|n| rest.get(n..)).unwrap_or_default();
-    let line_start = bytes
-        .get(..at)
-        .unwrap_or_default()
-        .iter()
-        .rev()
-        .take(200)
-        .position(|b| *b == b'\n')
-        .map_or(at.saturating_sub(200), |n| at - n);
-    let length = at - line_start;
-    let item = match next {
-        [b'-' | b'*' | b'+' | b'#' | b'>' | b'|', ..] => true,
-        [digit, mark, ..] if digit.is_ascii_digit() => matches!(mark, b'.' | b')'),
-        [first, mark, space, ..] if first.is_ascii_alphabetic() => *mark == b')' && *space == b' ',
-        [] | [b'\n', ..] => true,
-        _ => next.starts_with("•".as_bytes()) || next.starts_with("–".as_bytes()) || next.starts_with("—".as_bytes()),
-    };
-    item || !(40..=110).contains(&length)
 }
 
 /// Words before a full stop that do not end a sentence.

@@ -1,7 +1,7 @@
 //! Takes the mentions of a stretch and ties numbers to the dates they are said of: `353,074 in 1937`, `1922 340,000`.
 //! Only where date and number stand side by side in one clause: a tie that is not sure is not made.
 
-use crate::mention::{Kind, Mention};
+use crate::mention::{Kind, Mention, parted};
 
 /// The words between a number and its date are no more than these.
 const FARTHEST: usize = 60;
@@ -62,7 +62,7 @@ fn is_said_before(text: &str, date: &Mention, number: &Mention) -> bool {
     if !is_time(date.kind) || number.start > date.end + 3 {
         return false;
     }
-    let fits = match text.get(date.end..number.start).filter(|gap| !gap.contains(['\n', '\r'])).map(str::trim) {
+    let fits = match text.get(date.end..number.start).filter(|_| !parted(text, date.end, number.start)).map(str::trim) {
         Some("" | ":") => true,
         Some(",") => text.get(..date.start).is_some_and(|before| before.ends_with("In ")),
         _ => false,

@@ -4,6 +4,7 @@
 
 use crate::mention::digits;
 use crate::mention::lexicon::Lex;
+use crate::mention::line;
 use crate::mention::literal;
 use crate::mention::wordtable::WordTable;
 
@@ -26,8 +27,6 @@ pub(super) struct Token {
 /// How many tokens a stretch holds before it may end at a break, and before it must.
 const STRETCH: usize = 512;
 const LONGEST: usize = 1 << 15;
-/// A line as long as this and ended by no mark may run on into the next.
-const WRAPPED: std::ops::RangeInclusive<usize> = 40..=110;
 
 /// Reads a text token by token.
 pub(super) struct Tokenizer<'a> {
@@ -116,10 +115,10 @@ impl<'a> Tokenizer<'a> {
         self.flags = u8::from(space) * SPACE;
     }
 
-    /// Passes a line end; true if what follows does not continue the line.
+    /// Passes a line end; true if what follows does not continue the line. Where it does, a space stands there, or
+    /// nothing behind a hyphen.
     fn end_line(&mut self) -> bool {
-        let length = self.at - self.line;
-        let last = self.text.get(self.line..self.at).and_then(|line| line.trim_end().bytes().next_back());
+        let (start, end) = (self.line, self.at);
         let mut ends = 0;
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
@@ -131,13 +130,21 @@ impl<'a> Tokenizer<'a> {
             self.at += 1;
         }
         self.line = self.at;
-        self.flags = SPACE | LINE;
-        let next = self.bytes.get(self.at).copied().unwrap_or(0);
-        let runs_on = ends == 1
-            && WRAPPED.contains(&length)
-            && !matches!(last, Some(b'.' | b'!' | b'?' | b':' | b';' | b'"'))
-            && (next.is_ascii_alphanumeric() || next >= 0x80 || matches!(next, b'(' | b'[' | b'$'));
+        let runs_on = ends == 1 && line::goes_on(self.bytes, start..end, self.at);
+        self.flags = match runs_on {
+            true if self.flags & SPACE == 0 && self.is_hyphenated(end) => 0,
+            true => SPACE,
+            false => SPACE | LINE,
+        };
         !runs_on
+    }
+
+    /// Whether a hyphen or a short dash that is glued to a word or a number ends a line that runs on: `1936-` and `38`.
+    fn is_hyphenated(&self, end: usize) -> bool {
+        let line = self.bytes.get(..end).unwrap_or_default();
+        let word = line.strip_suffix(b"-").or_else(|| line.strip_suffix("–".as_bytes()));
+        let glued = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        glued(word.and_then(<[u8]>::last)) && glued(self.bytes.get(self.at))
     }
 
     #[inline]

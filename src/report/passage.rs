@@ -30,6 +30,8 @@ const ROW_BAR: char = '\u{10fffe}';
 const MARK_BAR: char = '\u{10fffd}';
 /// Stands for the corner of the drawing.
 const CORNER: char = '\u{10fffc}';
+/// Stands for a hyphen in the message, so that no code and no name is broken at it.
+const HYPHEN: char = '\u{10fffb}';
 
 /// A place in a document.
 #[derive(Clone, Debug)]
@@ -211,7 +213,7 @@ struct Shown<'a> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.passage.message.as_ref().map_or("", |(_, text)| text))
+        f.write_str(&unbroken(self.passage.message.as_ref().map_or("", |(_, text)| text)))
     }
 }
 
@@ -219,7 +221,7 @@ impl std::error::Error for Shown<'_> {}
 
 impl Diagnostic for Shown<'_> {
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.passage.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display + 'a>)
+        self.passage.help.as_ref().map(|help| Box::new(unbroken(help)) as Box<dyn fmt::Display + 'a>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -235,6 +237,11 @@ impl Diagnostic for Shown<'_> {
             LabeledSpan::new(label, mark.start, mark.len())
         })))
     }
+}
+
+/// A text that is broken at its spaces alone: `[document-binary]` and `--limit` are sought and copied as they are.
+fn unbroken(text: &str) -> String {
+    text.replace('-', HYPHEN.encode_utf8(&mut [0; 4]))
 }
 
 /// miette's own drawing, quieter: dim paths, one colour, and characters that are known again in what was drawn.
@@ -280,6 +287,7 @@ fn finished(drawn: &str, passage: &Passage<'_>, page: Option<&Page>, style: &Sty
         } else {
             line.replace(ROW_BAR, &" ".repeat(1 + hang(passage))).replace(CORNER, &real.ltop.to_string())
         };
+        let line = line.replace(HYPHEN, "-");
         let line = page.map_or_else(|| line.clone(), |page| page.restored(&line));
         text.push_str(line.trim_end());
         text.push('\n');

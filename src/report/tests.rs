@@ -13,6 +13,7 @@ use super::*;
 use crate::document::Document;
 use crate::finding::{Change, Cited, Side, Verdict};
 use crate::mistake::Label;
+use crate::mistake::Mistake;
 
 const PLAIN: Style = Style { color: false, unicode: true, width: 80 };
 const NARROW: Style = Style { color: false, unicode: true, width: 40 };
@@ -163,6 +164,18 @@ fn passages_are_flat_and_the_question_is_last() {
     let (first, second) =
         (text.find("  A  essay, citing a demographer: ").unwrap(), text.find("  B  revision-notes: ").unwrap());
     assert!(first < second && second < text.find("For the class:").unwrap());
+}
+
+#[test]
+fn codes_are_not_broken_at_their_hyphens() {
+    let help = "call it with `--min-score 0.5`";
+    let mistake = Mistake::about("document-binary", "essay.docx", "`essay.docx` is a Word document (.docx), not text");
+    for width in 40..90 {
+        let mut out = Vec::new();
+        super::write_mistakes(&[mistake.clone().help(help)], &Style { width, ..PLAIN }, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.contains("[document-binary]") && text.contains("`--min-score"), "{text}");
+    }
 }
 
 #[test]

@@ -20,6 +20,7 @@
 //! ```
 
 mod build;
+mod cause;
 mod page;
 mod reader;
 mod syntax;

@@ -4,6 +4,7 @@ use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
 use super::Page;
 use super::build::note_depth;
+use super::cause::{Cause, seek};
 
 /// Notes a syntax error; gives the byte offset at which the parser gave up.
 pub(super) fn note_syntax(error: &ScanError, text: &str, page: &mut Page) -> usize {
@@ -13,6 +14,10 @@ pub(super) fn note_syntax(error: &ScanError, text: &str, page: &mut Page) -> usi
     let span = at..(at + 1).min(text.len());
     if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
         note_depth(span, page);
+        return at;
+    }
+    if let Some(Cause { span, message, label, help }) = seek(error.kind(), text, at) {
+        page.note("yaml-syntax", span, message, label, format!("{help}; what stands below was not read"));
         return at;
     }
     let (message, help) = explain(error.kind());
@@ -41,7 +46,6 @@ fn explain(kind: &ErrorKind) -> (Option<&'static str>, &'static str) {
         E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabInPlainScalar => {
             (Some("a tab stands where only spaces may"), "indent with spaces")
         }
-        E::UnexpectedCharacter { .. } => (None, "put a text that begins with this character in quotation marks"),
         E::CommentInterceptedScalar => (
             Some("a ` #` inside a text makes YAML read the rest of the line as a comment"),
             "put the whole text in quotation marks, or write `|` behind the key and the text indented below it",

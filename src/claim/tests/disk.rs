@@ -138,3 +138,50 @@ fn paths_are_shown_as_given() {
     assert_eq!(source.file, format!("{shown}/a.yaml"));
     assert_eq!(source.document.as_ref().unwrap().path, format!("{shown}/a.txt"));
 }
+
+/// Which of the properties `all`, `a` and `far` the rules of a document know; a mistake in them fails the test.
+fn known(folder: &Folder, document: &str) -> String {
+    let (book, mistakes) = crate::claim::book_for(&folder.0.join(document), None);
+    assert!(!mistakes.any_error(), "{document}: {mistakes:#?}");
+    ["all", "a", "far"].into_iter().filter(|name| book.property(name).is_some()).collect::<Vec<_>>().join(" ")
+}
+
+/// A checkout with collections and rules of its own, in which somebody keeps texts, and another project.
+#[test]
+fn rules_are_those_of_the_project_that_a_document_lies_in() {
+    let folder = Folder::new("projects");
+    let twice = "properties: {a: {type: date}}\n";
+    folder.write("claims/a/x.yaml", claims("x.txt")).write("claims/a/x.txt", "a");
+    folder.write("claims/b/x.yaml", claims("x.txt")).write("claims/b/x.txt", "a");
+    folder.write("rules/a.yaml", twice).write("rules/b.yaml", twice);
+    folder.write("rules/general.yaml", "properties: {all: {type: date}}\n");
+    folder.write("texts/t.txt", "a").write("texts/deep/t.txt", "a").write("t.txt", "a");
+    folder.write("own/t.txt", "a").write("own/rules/mine.yaml", "properties: {far: {type: date}}\n");
+    folder.write("other/claims/c/x.yaml", claims("x.txt")).write("other/claims/c/x.txt", "a").write("other/t.txt", "a");
+    folder.write("empty/claims/c/x.txt", "a").write("empty/rules/.keep", "");
+    for (document, expected) in [
+        ("claims/a/x.txt", "all a"),
+        // Files for the collections that are there are not for anything else.
+        ("texts/t.txt", "all"),
+        ("texts/deep/t.txt", "all"),
+        ("t.txt", "all"),
+        ("own/t.txt", "far"),
+        // Another project has its own rules or none.
+        ("other/claims/c/x.txt", ""),
+        ("other/t.txt", ""),
+        ("empty/claims/c/x.txt", ""),
+    ] {
+        assert_eq!(known(&folder, document), expected, "{document}");
+    }
+    assert_eq!(folder.codes(&["other/claims"]), [""; 0]);
+}
+
+/// A lesson that lies in no `claims`: its rules lie beside its claim files, and are no claim files.
+#[test]
+fn a_folder_of_claim_files_may_hold_its_rules() {
+    let folder = Folder::new("bare");
+    folder.write("lesson/x.yaml", claims("x.txt")).write("lesson/x.txt", "a");
+    folder.write("lesson/rules/general.yaml", "properties: {all: {type: date}}\n");
+    assert_eq!(folder.codes(&["lesson"]), [""; 0]);
+    assert_eq!(known(&folder, "lesson/x.txt"), "all");
+}

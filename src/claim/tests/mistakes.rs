@@ -25,6 +25,7 @@ fn every_mistake_in_a_claim_is_told_where_it_stands() {
         ),
         ("subject: s, property: deaths, value: 5 milion, quote: a", "value-unreadable", "milion", ""),
         ("subject: s, property: deaths, value: '5 milion', quote: a", "value-unreadable", "milion", ""),
+        ("subject: s, property: deaths, value: “112”, quote: a", "value-unreadable", "“", "leave `“` out"),
         ("subject: s, property: born, value: 1938-13, quote: a", "value-unreadable", "", ""),
         ("subject: s, property: deaths, value: {a: b}, quote: a", "wrong-shape", "{a: b}", "write text"),
         ("subject: s, property: deaths, value: 375,000, quote: a", "number-split", "000", "quotation marks"),

@@ -215,6 +215,11 @@ fn apart(a: &Date, b: &Date) -> Option<String> {
         }
         (Some(Precision::Day), Some(Precision::Day)) if nearest <= 60 => Some(count(nearest, "day")),
         _ if nearest <= 60 => Some(format!("at least {}", count(nearest, "day"))),
+        // A month or a year allows many days; counted from the nearest of them, rounded down.
+        (Some(a), Some(b)) if a != Precision::Day || b != Precision::Day => Some(match nearest {
+            ..730 => format!("at least {}", count(nearest * 100 / 3_044, "month")),
+            _ => format!("at least {}", count(nearest * 100 / 36_525, "year")),
+        }),
         // 30.44 days to a month and 365.24 to a year, on the average of the Gregorian calendar.
         _ if nearest < 730 => Some(format!("about {}", count((nearest * 100 + 1_522) / 3_044, "month"))),
         _ => Some(format!("about {}", count((nearest * 100 + 18_262) / 36_524, "year"))),

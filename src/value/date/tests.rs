@@ -226,6 +226,8 @@ fn fits_by_the_days() {
         ("1932", "1938", Fit::Disjoint, "1932 and 1938 are 6 years apart"),
         ("1932", "1933", Fit::Disjoint, "1 year apart"),
         ("1934-11", "1936-01", Fit::Disjoint, "14 months apart"),
+        ("1867", "1868-06", Fit::Disjoint, "1867 and June 1868 are at least 5 months apart"),
+        ("1867-03-05", "1871", Fit::Disjoint, "at least 3 years apart"),
         ("1934-12-01", "1936-02-03", Fit::Disjoint, "about 14 months apart"),
         ("1934-12-01", "1944-12-03", Fit::Disjoint, "about 10 years apart"),
         ("1937~", "1938", Fit::Overlap, "about 1937 reaches from 1936 to 1938, and 1938 lies in it"),

@@ -23,7 +23,7 @@ use super::{Comparison, Reading, Terms, Text, Tolerance, ValueError};
 use crate::finding::Extent;
 
 /// A number, a range, a share or a count, with its unit and hedge.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Quantity {
     /// The lower end; `None` is open.
     low: Option<Amount>,
@@ -35,10 +35,20 @@ pub struct Quantity {
     unit: Option<Unit>,
     /// True where the text names the unit.
     said: bool,
+    /// True where it is meant to the last digit, noughts and all.
+    exact: bool,
 }
 
 /// The share that a hedge reaches either way where no rule says otherwise (README, "Rule files").
 const TOLERANCE: Tolerance = Tolerance::Share(0.1);
+
+/// How exactly one is meant makes no other number of it.
+impl PartialEq for Quantity {
+    fn eq(&self, other: &Self) -> bool {
+        let own = (self.low, self.high, self.hedged, self.said);
+        own == (other.low, other.high, other.hedged, other.said) && self.unit == other.unit
+    }
+}
 
 impl Quantity {
     /// Reads a quantity; README, "Claim files", has the ways to write one.
@@ -86,6 +96,12 @@ impl Quantity {
             }
         };
         format!("{hedge}{ends}{unit}")
+    }
+
+    /// The same meant to the last digit: a round number is then no rounded one.
+    #[must_use]
+    pub fn exactly(self) -> Self {
+        Self { exact: true, ..self }
     }
 
     /// True where it is written with `~` or a word for it.
@@ -167,7 +183,7 @@ impl Quantity {
     /// How far a firm round number reaches either way: half a unit of its last non-zero digit, at most the tolerance.
     /// `None` where it is not one: a range, a share, below 100, or without zeros at its end.
     fn rounding(&self, terms: &Terms<'_>) -> Option<f64> {
-        let point = self.point().filter(|point| point.form == Form::Plain && !self.hedged)?;
+        let point = self.point().filter(|point| point.form == Form::Plain && !self.hedged && !self.exact)?;
         let place = point.number.last_place();
         if place < 1 || point.value().abs() < 100.0 {
             return None;

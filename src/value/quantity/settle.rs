@@ -85,7 +85,7 @@ pub(super) fn finish(
     }
     // `0.7 share`: a word for shares is part of the number, and is printed again.
     let quotient = low.or(high).is_some_and(|amount| amount.form == Form::Quotient);
-    Ok(Quantity { low, high, hedged, said: said.is_some() && (unit.is_some() || quotient), unit })
+    Ok(Quantity { low, high, hedged, said: said.is_some() && (unit.is_some() || quotient), unit, exact: false })
 }
 
 /// An end under its unit: a bare number may be a share or a percentage, a fraction of a measure is a number.

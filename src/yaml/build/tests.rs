@@ -101,9 +101,9 @@ fn a_syntax_error_is_placed_explained_and_keeps_what_stood_above() {
     let table = [
         ("a: é\nb: he said: no\nc: d", ":", "read what stands before it as a key"),
         ("a: é\nb: \"Shame\" he cried\n", "h", "goes on behind the closing one"),
-        ("a: é\nb: \"x\nc: 1\n", "c", "is not closed"),
-        ("a: é\n\tb: c\n", "é", "a tab"),
-        ("a: é\nb: @c\n", "@c", "unexpected character"),
+        ("a: é\nb: \"x\nc: 1\n", "\"x", "is not closed"),
+        ("a: é\n\tb: c\n", "\tb", "a tab"),
+        ("a: é\nb: @c\n", "@c", "cannot begin with `@`"),
         ("a: é\nb: {x: 1, y\nc: 2\n", "{x: 1, y", "unclosed bracket"),
         ("a: é\nb: x # y\n   z: 1\n", "#", "as a comment"),
     ];
