@@ -6,9 +6,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::index::Pair;
+use super::kind::measure_number;
 use super::score::score;
 use super::statement::{Class, Statement};
-use crate::value::{Fit, Terms, Value, Vocabulary};
+use crate::value::{Fit, Measure, Terms, Value, Vocabulary};
 
 /// A partner this much worse than the best one in its document is none.
 const MARGIN: f32 = 0.06;
@@ -165,6 +166,27 @@ fn rounded(one: u32, other: u32, all: &[&Statement], values: &[Option<Value>]) -
     bound(a).zip(bound(b)).is_some_and(|(a, b)| (a * size - b).abs() <= NEAR * b.abs())
 }
 
+/// True for two measures of time or tolls of which one is more than a hundred times the other: minutes and days, a score
+/// of workmen and all the dead. Accounts of one thing do not differ so much, save where it is counted by its noun.
+fn is_far(one: u32, other: u32, all: &[&Statement], values: &[Option<Value>]) -> bool {
+    const TIMES: f64 = 100.0;
+    let statement = |index: u32| all.get(index as usize);
+    let time = Class::Measure(measure_number(Measure::Time));
+    let held = |of: &Statement| of.class == time || (of.class == Class::Count && of.of_people && of.local.is_none());
+    let plain = statement(one).zip(statement(other)).is_some_and(|(a, b)| held(a) && held(b));
+    let value = |index: u32| match values.get(index as usize) {
+        Some(Some(Value::Quantity(quantity))) => Some(quantity),
+        _ => None,
+    };
+    let Some((a, b)) = value(one).zip(value(other)).filter(|_| plain) else { return false };
+    let size = a.unit().zip(b.unit()).and_then(|(a, b)| a.in_terms_of(b)).unwrap_or(1.0);
+    let bound = |quantity: &crate::value::Quantity| quantity.bounds().1.or(quantity.bounds().0);
+    bound(a).zip(bound(b)).is_some_and(|(a, b)| {
+        let (a, b) = ((a * size).abs(), b.abs());
+        a.max(b) > TIMES * a.min(b) && a.min(b) > 0.0
+    })
+}
+
 fn is_sure(a: &Statement, b: &Statement, least: f32) -> bool {
     a.doc != b.doc && score(a, b).is_some_and(|score| score.sure && score.total >= least)
 }
@@ -243,7 +265,8 @@ fn rivals(pairs: &[Pair], all: &[&Statement], values: &[Option<Value>]) -> Vec<P
             let beaten = pair.score.total + MARGIN < best && !(**agrees && pair.score.total + AGREEING >= best);
             let beside =
                 !**agrees && (told_beside(pair.a, pair.b, all, values) || told_beside(pair.b, pair.a, all, values));
-            !unsure && !outdone && !beaten && !beside && (**agrees || !rounded(pair.a, pair.b, all, values))
+            let far = !**agrees && is_far(pair.a, pair.b, all, values);
+            !far && !unsure && !outdone && !beaten && !beside && (**agrees || !rounded(pair.a, pair.b, all, values))
         })
     };
     pairs.iter().zip(&agree).filter(stands).map(|(pair, _)| *pair).collect()

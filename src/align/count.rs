@@ -138,6 +138,17 @@ pub(super) fn is_whole(text: &str, row: &Row, place: usize) -> bool {
             .and_then(|at| row.words.get(at))
             .is_some_and(|word| matches!(word.part, Part::Mention(_)))
     };
+    // `745 saved of the 2,340 who sailed`, `of sixty-eight souls thirty-three were living`.
+    let from = row.words.get(place.saturating_sub(5)..place).unwrap_or_default();
+    let some = matches!(before.as_slice(), [the, of] if the.is(text, &["the"]) && of.is(text, &["of"]))
+        && from.iter().any(|word| matches!(word.part, Part::Mention(_)))
+        && from.iter().any(|word| word.part == Part::Event);
+    let then = before.first().is_some_and(|of| of.is(text, &["of"]))
+        && row.words.get(place + 1).is_some_and(|word| matches!(word.part, Part::People | Part::Thing))
+        && row.words.get(place + 2).is_some_and(|word| matches!(word.part, Part::Mention(_)));
+    if some || then {
+        return true;
+    }
     match before.as_slice() {
         [of, ..] if of.is(text, &["of"]) && number(2) => true,
         [the, of, ..] if of.is(text, &["of"]) && number(3) && the.part == Part::Plain => true,
@@ -168,11 +179,24 @@ pub(super) fn is_each(text: &str, row: &Row, place: usize) -> bool {
     before || after.clone().any(|word| word.is(text, &["each", "apiece", "per"]))
 }
 
+/// Keeps of how many there was room for only the greatest number: all boats together hold more than one.
+fn keep_fullest(statements: &mut [Statement], mentions: &[Mention]) {
+    let size = |of: &Statement| mentions.get(of.mention as usize).and_then(|own| own.low.or(own.high)).unwrap_or(0.0);
+    let counted = |of: &Statement| of.class == Class::Count && of.gauge.is_some();
+    let most = statements.iter().filter(|of| counted(of)).map(size).fold(0.0, f64::max);
+    for statement in statements.iter_mut() {
+        if counted(statement) && size(statement) < most {
+            statement.gauge = None;
+        }
+    }
+}
+
 /// Marks the numbers that stand out: of those of one event the largest and what is not far below it, of those of one
 /// noun the only one.
 pub(super) fn mark_chief(statements: &mut [Statement], mentions: &[Mention]) {
     keep_greatest(statements, mentions);
     keep_single(statements, mentions);
+    keep_fullest(statements, mentions);
     let amount = |statement: &Statement| {
         let own = mentions.get(statement.mention as usize).and_then(|mention| mention.low.or(mention.high));
         statement.sum.as_ref().map(|sum| sum.total).or(own).unwrap_or(0.0)

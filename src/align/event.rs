@@ -175,8 +175,9 @@ pub(super) fn is_negated(text: &str, row: &Row, event: usize) -> bool {
 
 /// True for events that happen to people or bring them together.
 pub(super) fn befalls_people(event: Key) -> bool {
-    const EVENTS: [Key; 19] = keys([
+    const EVENTS: [Key; 20] = keys([
         "aboard",
+        "homeless",
         "underground",
         "jump",
         "employ",

@@ -44,6 +44,8 @@ pub(super) fn class_of(mention: &Mention, text: &str) -> Option<Class> {
                 _ if aged && is_infant(unit) => Class::In(Key::of(&format!("aged in {unit}"))),
                 _ if aged => Class::Age,
                 ("times", _) => Class::Times,
+                // Short, long and metric tons, and those of a ship's burden, convert into none but themselves.
+                ("tons", _) => Class::In(Key::of("tons")),
                 (_, Some(measure)) => Class::Measure(measure_number(measure)),
                 _ if is_rate(unit) => Class::In(Key::of(unit)),
                 _ => Class::Count,

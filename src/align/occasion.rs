@@ -8,7 +8,7 @@ use super::event::is_weak;
 use super::kind::years_of;
 use super::row::Part;
 use super::statement::{Class, Statement};
-use super::stem::Key;
+use super::stem::{Key, stem};
 use super::thesaurus::Thesaurus;
 use crate::mention::{Kind, Mention};
 
@@ -96,6 +96,8 @@ pub(super) fn is_repeated(a: &Statement, b: &Statement) -> bool {
 pub(super) fn is_counted_once(a: &Statement, b: &Statement) -> bool {
     let counted = a.head.is_some() && a.head.map(|(_, key)| key) == b.head.map(|(_, key)| key);
     let once = a.class == Class::Count && a.chief && b.chief && !a.small && !b.small && !(a.of_people && b.of_people);
+    let kind = |of: &Statement, to: &Statement| of.kind.is_none_or(|kind| to.near(kind) > 0.0);
+    let counted = counted && kind(a, b) && kind(b, a);
     counted && once && may_be_one(a.event, b.event) && !is_elsewhere(a, b) && is_shared(a, b)
 }
 
@@ -117,6 +119,14 @@ pub(super) fn is_earlier(a: &Statement, b: &Statement) -> bool {
 
 /// True unless two events are known, and known to be two: what was built and what was burnt.
 fn may_be_one(a: Option<Key>, b: Option<Key>) -> bool {
+    // Of the ships in a harbour some are lost.
+    let lost = |event: Key| {
+        let gone = ["destroy", "sink"].iter().any(|name| event == Key::notion(name));
+        gone || event == Key::of(&stem("lost"))
+    };
+    if a.is_none() && b.is_some_and(lost) || b.is_none() && a.is_some_and(lost) {
+        return false;
+    }
     let told = |event: Key| Thesaurus::shared().word(event).is_some() && !is_weak(event);
     a.zip(b).is_none_or(|(a, b)| a == b || !told(a) || !told(b))
 }

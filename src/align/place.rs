@@ -21,7 +21,11 @@ pub(super) fn attribute(row: &Row, place: usize) -> Option<Key> {
     let near = |word: &&Word| word.clause == value.clause && word.told.abs_diff(value.told) <= 8 && known(word);
     let behind = row.words.iter().skip(place + 1).take(3).find(near);
     let before = || row.words.iter().take(place).rev().take(20).find(near);
-    behind.or_else(before).map(|word| word.key)
+    // `Her length was 200 feet, her breadth 30`: told right before it.
+    let linked = place.checked_sub(1).and_then(|at| row.words.get(at)).filter(|word| word.part == Part::Plain);
+    let said = linked.and_then(|_| row.words.get(place.checked_sub(2)?)).filter(known).filter(near);
+    let own = said.or_else(|| row.words.get(place.checked_sub(1)?).filter(known).filter(near));
+    own.or(behind).or_else(before).map(|word| word.key)
 }
 
 /// True for measures that may be of the way between two places.

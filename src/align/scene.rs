@@ -8,7 +8,7 @@ use super::count::{counted_noun, is_among, is_each, is_told_of, is_whole, parts,
 use super::event::{
     befalls_people, beside, further, governing, is_negated, is_planned, is_reported, is_state, leads, object,
 };
-use super::gauge::gauge;
+use super::gauge::{Gauge, gauge};
 use super::kind::{class_of, dates_noun, dates_number, is_attribute, is_side, measure_number, years_of};
 use super::local;
 use super::mood::{Mood, is_of_none, mood};
@@ -20,6 +20,7 @@ use super::scope::bounds;
 use super::statement::{Class, Feature, Statement};
 use super::stem::Key;
 use super::told::Told;
+use super::untold;
 use super::window::{dates_count, window};
 use super::worth::is_exact;
 use crate::document::{Heading, heading_of};
@@ -62,7 +63,10 @@ impl Scene<'_> {
             let bound = bound || dates_count(self.text, row, place, &self.told.mentions);
             let bound = bound
                 || (self.told.is_short() && (dates_number(self.text, row, place) || dates_noun(self.text, row, place)));
-            if let Some(class) = class_of(mention, self.text).filter(|class| !(bound && *class == Class::Time)) {
+            let class = class_of(mention, self.text).filter(|class| !(bound && *class == Class::Time));
+            let years = matches!(mention.unit.as_deref(), None | Some("years"));
+            let aged = class.is_some() && years && untold::is_age(self.text, row, place, mention.low.unwrap_or(0.0));
+            if let Some(class) = if aged { Some(Class::Age) } else { class } {
                 if counts(class) && mood(self.text, row, place) == Mood::Unreal {
                     continue;
                 }
@@ -132,6 +136,14 @@ impl Scene<'_> {
         } else {
             counted_noun(self.text, row, place)
         };
+        let bare = head.is_none() && class == Class::Count;
+        let head = head.or_else(|| untold::noun(self, row, place).filter(|_| bare));
+        let label = if bare { untold::label(self, row, place).unwrap_or_default() } else { Vec::new() };
+        for word in label {
+            push(&mut features, word, 0.9);
+        }
+        features.sort_by(|a, b| a.key.cmp(&b.key).then(b.weight.total_cmp(&a.weight)).then(a.from.cmp(&b.from)));
+        features.dedup_by_key(|feature| feature.key);
         let event = if class == Class::Deed { Some((place, word.key)) } else { event };
         let part_of = match class {
             Class::Count => parts(row, head, &group)
@@ -140,12 +152,15 @@ impl Scene<'_> {
                 .or_else(|| head.map(|(_, key)| key).filter(|_| is_among(self.text, row, place))),
             _ => None,
         };
-        let told_of = is_told_of(self.text, row, place) && !event.is_some_and(|(_, key)| befalls_people(key));
+        let told_of = is_told_of(self.text, row, place)
+            && !event.is_some_and(|(at, key)| befalls_people(key) || self.is_before_part(row, place, at));
         let measured = matches!(class, Class::Measure(_)).then_some(());
         let speed = class == Class::Measure(measure_number(Measure::Speed));
         // A time has no height or breadth.
         let spatial = measured.filter(|()| class != Class::Measure(measure_number(Measure::Time)));
         let attribute = if speed { Some(Key::notion("speed")) } else { spatial.and_then(|()| attribute(row, place)) };
+        let room = class == Class::Count && untold::is_room(self.text, row, place);
+        let event = event.filter(|(_, key)| !(room && befalls_people(*key)));
         let mood = if counts(class) { mood(self.text, row, place) } else { Mood::Told };
         Statement {
             doc: self.doc,
@@ -161,6 +176,7 @@ impl Scene<'_> {
             attribute,
             gauge: match class {
                 Class::Time => day(mention).and_then(|_| phase(self, row, event)),
+                Class::Count if room => Some(Gauge { key: Key::notion("room"), common: false }),
                 _ => measured.and_then(|()| gauge(self, row, place, attribute)),
             },
             lasting: is_lasting(self.text, row, place) && class == Class::Measure(measure_number(Measure::Time)),
@@ -179,8 +195,10 @@ impl Scene<'_> {
             head,
             ordinals: self.ordinals(row),
             years: self.years(row, word, mention),
+            kind: if class == Class::Count { untold::complement(self.text, row, place, head) } else { None },
             part: part_of,
-            each: is_each(self.text, row, place),
+            each: is_each(self.text, row, place)
+                || (class == Class::Count && untold::is_further(self.text, row, place)),
             whole: (is_whole(self.text, row, place) || (class == Class::Count && told_of))
                 && !event.is_some_and(|(_, key)| is_state(key)),
             chief: false,
@@ -208,6 +226,12 @@ impl Scene<'_> {
                 || (counts(class) && is_of_none(self.text, row, place)),
             features,
         }
+    }
+
+    /// `of the six bridges that were lost, of which five …`: what happened to the whole is told before the part.
+    fn is_before_part(&self, row: &Row, place: usize, event: usize) -> bool {
+        let part = row.words.iter().skip(place + 1).position(|word| word.is(self.text, &["which", "whom"]));
+        event > place && part.is_some_and(|part| event <= place + part)
     }
 
     /// Ordinals of the sentence, and where a short document goes on with a pronoun those of the sentence before.

@@ -1,5 +1,6 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
+use super::command::is_commanded;
 use super::event::{is_happening, is_weak, recurs};
 use super::local::is_local;
 use super::occasion::{
@@ -54,6 +55,13 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     {
         return None;
     }
+    // `she had not two hours to live; she lived for two hours and a half`
+    if a.doc == b.doc && a.class != Class::Deed && a.negated != b.negated {
+        return None;
+    }
+    if a.class == Class::Count && a.of_people && b.of_people && is_other_fate(a.event, b.event) {
+        return None;
+    }
     let mut tally = Tally::of(a, b);
     if (tally.named <= 0.0 || a.class == Class::Count) && is_apart(a, b) {
         return None;
@@ -90,7 +98,7 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     let lasting = a.class == Class::Span && event >= 1.0 && a.event.is_some_and(is_happening);
     let gauged = is_gauged(a, b);
     let once = is_counted_once(a, b) || (is_repeated(a, b) && tally.strong >= 1);
-    let once = once || is_lasting_once(a, b) || is_earlier(a, b) || is_local(a, b);
+    let once = once || is_lasting_once(a, b) || is_earlier(a, b) || is_local(a, b) || is_commanded(a, b);
     let answers = asked::same(a, b);
     let floor = if answers {
         0.55
@@ -127,9 +135,17 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     Some(Score { total, event, held, shared: tally.shared, apart, sure, strong: tally.strong })
 }
 
+/// True where one thing befell these people and another those: who escaped did not die.
+fn is_other_fate(a: Option<Key>, b: Option<Key>) -> bool {
+    const FATES: [&[&str]; 6] =
+        [&["die", "execute"], &["survive", "escape"], &["wound"], &["aboard"], &["homeless"], &["underground"]];
+    let fate = |event: Key| FATES.iter().position(|names| names.iter().any(|name| event == Key::notion(name)));
+    a.and_then(fate).zip(b.and_then(fate)).is_some_and(|(one, other)| one != other)
+}
+
 /// True for events of which a document about a disaster tells one great number.
 fn one_event(event: Option<Key>) -> bool {
-    const EVENTS: [Key; 7] = keys(["die", "wound", "survive", "aboard", "underground", "jump", "assemble"]);
+    const EVENTS: [Key; 8] = keys(["die", "wound", "survive", "aboard", "underground", "jump", "assemble", "homeless"]);
     event.is_some_and(|event| EVENTS.contains(&event))
 }
 

@@ -119,6 +119,8 @@ pub(super) struct Statement {
     pub of_people: bool,
     /// What is counted is some of a larger number: women, Europeans, the first class.
     pub part: Option<Key>,
+    /// For counts of things: what they are of, `six companies of infantry`.
+    pub kind: Option<Key>,
     /// True for what each of several has: `seventy rounds a man`.
     pub each: bool,
     /// True for the whole of which the sentence then tells a part: `of the 325 passengers`.
@@ -157,11 +159,13 @@ impl Statement {
     /// True where the two documents open with a name in common, or have several.
     pub fn topic(&self, other: &Self) -> bool {
         const ENOUGH: usize = 3;
+        const MANY: usize = 5;
         let opens = self.opening.iter().any(|name| other.opening.binary_search(name).is_ok());
         let shared = || self.names.iter().filter(|name| other.names.binary_search(name).is_ok()).count();
         opens || {
             let shared = shared();
-            shared >= ENOUGH && shared * 4 >= self.names.len().min(other.names.len())
+            let all = self.names.len().min(other.names.len());
+            (shared >= ENOUGH && shared * 4 >= all) || (shared >= MANY && shared * 6 >= all)
         }
     }
 

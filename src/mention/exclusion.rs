@@ -5,6 +5,7 @@ use crate::mention::clock;
 use crate::mention::cursor::Cursor;
 use crate::mention::lexicon::Lex;
 use crate::mention::number::{Form, Number};
+use crate::mention::olden::past_clock;
 use crate::mention::score;
 use crate::mention::telephone;
 use crate::mention::unit;
@@ -24,6 +25,9 @@ pub(super) fn passes(cursor: &Cursor, number: &Number, hedged: bool) -> Option<u
         || is_name(cursor, number, digits)
         || is_arc(cursor, at)
         || is_pronoun(cursor, number, hedged);
+    if let Some(next) = past_clock(cursor, number.next) {
+        return Some(next);
+    }
     excluded.then(|| list_end(cursor, number.next))
 }
 

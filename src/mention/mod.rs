@@ -22,6 +22,7 @@ mod lexicon;
 mod line;
 mod literal;
 mod number;
+mod olden;
 mod ordinal;
 mod quantity;
 mod range;

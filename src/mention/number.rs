@@ -5,6 +5,7 @@ use crate::mention::cursor::Cursor;
 use crate::mention::fraction::{article_part, fraction, part, parts, proper, slashed, with_fraction};
 use crate::mention::lexicon::Lex;
 use crate::mention::literal;
+use crate::mention::olden::units_first;
 use crate::mention::words::{And, words};
 
 /// How a number was written, as far as its reading depends on it.
@@ -125,7 +126,8 @@ pub(super) fn magnified(cursor: &Cursor, mut number: Number) -> Number {
         let hyphen = usize::from(cursor.is_hyphen(number.next) && cursor.glued(number.next));
         let by = match cursor.lex(number.next + hyphen) {
             Lex::Hundred => 100.0,
-            Lex::Scale(exponent) => 10f64.powi(i32::from(exponent)),
+            // `6 millions`
+            Lex::Scale(exponent) | Lex::Vague(exponent @ 6..) => 10f64.powi(i32::from(exponent)),
             Lex::Dozen | Lex::Dozens => 12.0,
             _ => return number,
         };
@@ -137,6 +139,9 @@ pub(super) fn magnified(cursor: &Cursor, mut number: Number) -> Number {
 
 /// A number in words, then what may follow it.
 fn counted(cursor: &Cursor, at: usize, between: bool) -> Option<Number> {
+    if let Some((value, next)) = units_first(cursor, at).filter(|_| !between) {
+        return Some(magnified(cursor, whole(at, next, value, 1.0)));
+    }
     let (value, scale, next) = words(cursor, at, if between { And::Separates } else { And::Joins })?;
     let number = scored(cursor, whole(at, next, value, scale), between);
     if let Some(part) = parts(cursor, number) {

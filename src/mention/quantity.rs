@@ -6,6 +6,7 @@ use crate::mention::exclusion;
 use crate::mention::hedge::{self, Hedge, Lead};
 use crate::mention::lexicon::Lex;
 use crate::mention::number::{self, Form, Number};
+use crate::mention::olden::and_part;
 use crate::mention::unit;
 use crate::mention::{Kind, Mention, range, ratio, score};
 
@@ -43,7 +44,8 @@ pub(super) fn read(cursor: &Cursor, at: usize, floor: usize) -> Option<Read> {
         return Some(read);
     }
     // `a year` counts only where it is measured: `more than a year`
-    if number.next == at && lead.hedge.is_none() {
+    let alone = number.next == at && unit::read(cursor, at).is_none_or(|unit| and_part(cursor, unit.next).is_none());
+    if alone && lead.hedge.is_none() {
         return None;
     }
     if number.first < floor {
@@ -135,16 +137,30 @@ pub(super) fn item(cursor: &Cursor, mut number: Number, opening: usize) -> Item 
         unit::rate(cursor, &mut unit);
         item.next = unit.next;
         item.unit = Some(unit.name);
+    } else if let Some((name, next)) = money(cursor, &number) {
+        item.next = next;
+        item.unit = Some(name.to_string());
     } else if let Some(unit) = unit::read(cursor, item.next) {
         item.next = unit.next;
         item.time = unit.time;
         item.unit = Some(unit.name);
         compound(cursor, &mut item);
+        if let Some((part, next)) = and_part(cursor, item.next) {
+            item.number.value += part;
+            item.next = next;
+        }
     } else if let Lex::Currency(_) = cursor.lex(item.next) {
         item.unit = cursor.unit(item.next).map(str::to_string);
         item.next += 1;
     }
     item
+}
+
+/// `two millions of dollars`.
+fn money<'a>(cursor: &Cursor<'a>, number: &Number) -> Option<(&'static str, usize)> {
+    let at = number.next + 1;
+    let name = cursor.unit(at).filter(|name| name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_uppercase()))?;
+    (cursor.lex(number.next) == Lex::Of && number.scale >= 1e6).then_some((name, at + 1))
 }
 
 /// Past a percent sign, `percent`, `per cent`, `percentage points`.

@@ -6,6 +6,7 @@ use crate::mention::cursor::Cursor;
 use crate::mention::hedge::Lead;
 use crate::mention::lexicon::Lex;
 use crate::mention::number::{self, Form, Number};
+use crate::mention::olden::and_part;
 use crate::mention::quantity::{self, Item, Read, build, item};
 use crate::mention::score;
 use crate::mention::unit;
@@ -116,7 +117,8 @@ fn second(cursor: &Cursor, mut at: usize, between: bool) -> Option<Item> {
     }
     let opening = at;
     if cursor.lex(at) == Lex::A
-        && matches!(cursor.lex(at + 1), Lex::Hundred | Lex::Scale(_) | Lex::Dozen | Lex::Half | Lex::Quarter)
+        && (matches!(cursor.lex(at + 1), Lex::Hundred | Lex::Scale(_) | Lex::Dozen | Lex::Half | Lex::Quarter)
+            || unit::read(cursor, at + 1).is_some_and(|unit| and_part(cursor, unit.next).is_some()))
     {
         at += 1;
     }

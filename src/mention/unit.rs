@@ -77,6 +77,11 @@ pub(super) fn rate(cursor: &Cursor, unit: &mut Unit) {
         .unit(unit.next + 1)
         .or_else(|| letter().filter(|_| slash))
         .or((cursor.lex(unit.next + 1) == Lex::OrdSmall(2)).then_some("seconds"));
+    // A knot is a mile an hour: older books say it twice.
+    if joined && unit.name == "knots" && over == Some("hours") {
+        unit.next += 2;
+        return;
+    }
     if let (true, Some(over)) = (joined, over) {
         unit.name = format!("{}/{}", unit.name, over.trim_end_matches('s'));
         unit.next += 2;

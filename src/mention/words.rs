@@ -40,6 +40,14 @@ pub(super) fn words(cursor: &Cursor, at: usize, and: And) -> Option<(f64, f64, u
                 scale = 100.0;
             }
             Lex::Hundred => break,
+            Lex::Vague(exponent @ 6..) if i > at && group > 0.0 => {
+                // `two hundred millions`
+                total += group * 10f64.powi(i32::from(exponent));
+                scale = 10f64.powi(i32::from(exponent));
+                group = 0.0;
+                room = f64::INFINITY;
+                kept = None;
+            }
             Lex::Scale(exponent) => {
                 let by = 10f64.powi(i32::from(exponent));
                 if total > 0.0 && by >= total {
