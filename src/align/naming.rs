@@ -282,7 +282,8 @@ fn score(text: &str, words: &[Word], worth: &dyn Fn(Key) -> f32, told: Option<Ke
     Some(score + if event { EVENT } else { 0.0 })
 }
 
-/// Some words of a sentence as a heading: the longest stretch between marks, without loose ends.
+/// Some words of a sentence as a heading: the longest stretch between marks, without loose ends; empty where they tell
+/// nothing.
 pub(super) fn heading(words: &str) -> String {
     let marks = |c: char| matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | ':' | '—' | '–' | '.' | '!' | '?');
     let stretch = words.split(marks).map(str::trim).max_by_key(|part| part.split_whitespace().count().min(4));
@@ -291,7 +292,7 @@ pub(super) fn heading(words: &str) -> String {
     let tells = |word: &&Word| word.tells();
     let (first, last) = (row.words.iter().find(tells), row.words.iter().take(WORDS - 2).rfind(tells));
     let span = first.zip(last).map(|(first, last)| first.span.start..last.span.end);
-    span.and_then(|span| text.get(span)).unwrap_or(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    span.and_then(|span| text.get(span)).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// An id that no other claim of the source has: from subject, property and, where needed, value.

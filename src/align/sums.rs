@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::listing::listed;
+use super::naming::heading;
 use super::parts::{self, Run};
 use super::statement::{Class, Statement};
 use crate::mention::{self, Kind, Mention};
@@ -124,7 +125,7 @@ fn two_styles(text: &str, day: &Statement, mentions: &[Mention]) -> Option<Check
     let span = mention.start + open + 1..mention.start + close;
     Some(Check {
         property: "date",
-        named: day.sentence.start..day.span.start,
+        named: around(text, day, day),
         stated: (span, inner.clone()),
         unit: None,
         calendar: Some(style),
@@ -157,7 +158,7 @@ fn calendars(text: &str, a: &Statement, b: &Statement, mentions: &[Mention]) -> 
     let name = |calendar| if calendar == mention::Calendar::Julian { "Old Style" } else { "New Style" };
     Some(Check {
         property: "date",
-        named: a.sentence.start..a.span.start,
+        named: around(text, a, b),
         stated: (b.span.clone(), other.clone()),
         unit: None,
         calendar: Some(calendar),
@@ -166,4 +167,11 @@ fn calendars(text: &str, a: &Statement, b: &Statement, mentions: &[Mention]) -> 
         exact: true,
         steps: vec![format!("{one} is {}, {other} is {}", name(from), name(calendar))],
     })
+}
+
+/// What stands before two values in their sentence, or behind them where nothing does: `On 4 May (16 May) they met`.
+fn around(text: &str, first: &Statement, last: &Statement) -> Range<usize> {
+    let before = first.sentence.start..first.span.start;
+    let told = text.get(before.clone()).is_some_and(|words| !heading(words).is_empty());
+    if told { before } else { last.span.end..last.sentence.end }
 }
