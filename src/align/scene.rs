@@ -139,9 +139,12 @@ impl Scene<'_> {
         let bare = head.is_none() && class == Class::Count;
         let head = head.or_else(|| untold::noun(self, row, place).filter(|_| bare));
         let label = if bare { untold::label(self, row, place).unwrap_or_default() } else { Vec::new() };
-        for word in label {
+        for word in &label {
             push(&mut features, word, 0.9);
         }
+        // `Ships destroyed ... 17`
+        let told = label.iter().find(|word| word.part == Part::Event).map(|word| (place, word.key));
+        let event = event.or(told);
         features.sort_by(|a, b| a.key.cmp(&b.key).then(b.weight.total_cmp(&a.weight)).then(a.from.cmp(&b.from)));
         features.dedup_by_key(|feature| feature.key);
         let event = if class == Class::Deed { Some((place, word.key)) } else { event };

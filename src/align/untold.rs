@@ -235,6 +235,8 @@ mod tests {
             ("The boats had room for 500.", "There were 900 people on board.", ""),
             // companies of one kind and of another
             ("Six companies of archers came late.", "Forty trading companies were ruined.", ""),
+            // a line of a table tells what happened
+            ("There were eighteen ships in the harbour.", "It took:\n\nShips sunk ... 15\n", ""),
             // of those in harbour some were lost
             ("There were eighteen ships in the harbour.", "Fifteen ships were sunk.", ""),
             // a score of workmen and all the dead
