@@ -99,6 +99,13 @@ pub(super) fn checks(text: &str, statements: &[Statement], mentions: &[Mention],
     found
 }
 
+/// The words that say what was on a day: those before it, else those behind it.
+fn told_of(text: &str, first: &Statement, last: &Statement) -> Range<usize> {
+    let before = first.sentence.start..first.span.start;
+    let told = text.get(before.clone()).is_some_and(|words| words.split_whitespace().any(|word| word.len() > 3));
+    if told { before } else { last.span.end..last.sentence.end }
+}
+
 /// `27 March [O.S. 15 March] 1886`: a day in one calendar with the same day in the other in a bracket of its own.
 fn two_styles(text: &str, day: &Statement, mentions: &[Mention]) -> Option<Check> {
     let mention = mentions.get(day.mention as usize).filter(|own| own.kind == Kind::Date)?;
@@ -124,7 +131,7 @@ fn two_styles(text: &str, day: &Statement, mentions: &[Mention]) -> Option<Check
     let span = mention.start + open + 1..mention.start + close;
     Some(Check {
         property: "date",
-        named: day.sentence.start..day.span.start,
+        named: told_of(text, day, day),
         stated: (span, inner.clone()),
         unit: None,
         calendar: Some(style),
@@ -157,7 +164,7 @@ fn calendars(text: &str, a: &Statement, b: &Statement, mentions: &[Mention]) -> 
     let name = |calendar| if calendar == mention::Calendar::Julian { "Old Style" } else { "New Style" };
     Some(Check {
         property: "date",
-        named: a.sentence.start..a.span.start,
+        named: told_of(text, a, b),
         stated: (b.span.clone(), other.clone()),
         unit: None,
         calendar: Some(calendar),
