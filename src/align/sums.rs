@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use super::listing::listed;
-use super::naming::heading;
 use super::parts::{self, Run};
 use super::statement::{Class, Statement};
 use crate::mention::{self, Kind, Mention};
@@ -100,6 +99,13 @@ pub(super) fn checks(text: &str, statements: &[Statement], mentions: &[Mention],
     found
 }
 
+/// The words that say what was on a day: those before it, else those behind it.
+fn told_of(text: &str, first: &Statement, last: &Statement) -> Range<usize> {
+    let before = first.sentence.start..first.span.start;
+    let told = text.get(before.clone()).is_some_and(|words| words.split_whitespace().any(|word| word.len() > 3));
+    if told { before } else { last.span.end..last.sentence.end }
+}
+
 /// `27 March [O.S. 15 March] 1886`: a day in one calendar with the same day in the other in a bracket of its own.
 fn two_styles(text: &str, day: &Statement, mentions: &[Mention]) -> Option<Check> {
     let mention = mentions.get(day.mention as usize).filter(|own| own.kind == Kind::Date)?;
@@ -125,7 +131,7 @@ fn two_styles(text: &str, day: &Statement, mentions: &[Mention]) -> Option<Check
     let span = mention.start + open + 1..mention.start + close;
     Some(Check {
         property: "date",
-        named: around(text, day, day),
+        named: told_of(text, day, day),
         stated: (span, inner.clone()),
         unit: None,
         calendar: Some(style),
@@ -158,7 +164,7 @@ fn calendars(text: &str, a: &Statement, b: &Statement, mentions: &[Mention]) -> 
     let name = |calendar| if calendar == mention::Calendar::Julian { "Old Style" } else { "New Style" };
     Some(Check {
         property: "date",
-        named: around(text, a, b),
+        named: told_of(text, a, b),
         stated: (b.span.clone(), other.clone()),
         unit: None,
         calendar: Some(calendar),
@@ -167,11 +173,4 @@ fn calendars(text: &str, a: &Statement, b: &Statement, mentions: &[Mention]) -> 
         exact: true,
         steps: vec![format!("{one} is {}, {other} is {}", name(from), name(calendar))],
     })
-}
-
-/// What stands before two values in their sentence, or behind them where nothing does: `On 4 May (16 May) they met`.
-fn around(text: &str, first: &Statement, last: &Statement) -> Range<usize> {
-    let before = first.sentence.start..first.span.start;
-    let told = text.get(before.clone()).is_some_and(|words| !heading(words).is_empty());
-    if told { before } else { last.span.end..last.sentence.end }
 }
