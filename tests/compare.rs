@@ -94,6 +94,12 @@ fn what_cannot_be_compared_is_told() {
     assert_eq!(code(&["compare", "letter.txt", "missing.txt"]), Some(2));
     assert_eq!(code(&["compare"]), Some(2));
     assert_eq!(code(&["compare", "letter.txt", "history.txt", "--fail-on", "never"]), Some(0));
-    assert_eq!(code(&["compare", "letter.txt", "history.txt", "--min-score", "1.1"]), Some(0));
+    for score in ["1.1", "-0.1", "NaN", "high"] {
+        assert_eq!(
+            code(&["compare", "letter.txt", "history.txt", &format!("--min-score={score}")]),
+            Some(2),
+            "{score}"
+        );
+    }
     fs::remove_dir_all(folder).expect("removed");
 }

@@ -45,7 +45,7 @@ fn nothing_on_standard_input_is_an_empty_document() {
 fn standard_input_that_is_no_text_is_a_mistake() {
     let run = fed(&["extract", "--mentions", "-"], b"%PDF-1.7\n\x00\x01");
     let told = String::from_utf8(run.stderr).unwrap();
-    assert!(told.contains("`-` is not text") && told.contains("it is a PDF"), "{told}");
+    assert!(told.contains("`-` is a PDF, not text"), "{told}");
     assert_eq!((run.status.code(), run.stdout), (Some(2), Vec::new()));
 }
 

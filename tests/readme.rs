@@ -47,6 +47,16 @@ fn folder(name: &str, wanted: impl Fn(&Block) -> bool) -> PathBuf {
     root
 }
 
+/// The words of a command; those between quotation marks are one.
+fn words(command: &str) -> Vec<String> {
+    let parts = command.split('"').enumerate().map(|(at, part)| (at % 2 == 1, part));
+    let split = |(quoted, part): (bool, &str)| match quoted {
+        true => vec![part.to_owned()],
+        false => part.split_whitespace().map(str::to_owned).collect(),
+    };
+    parts.flat_map(split).collect()
+}
+
 /// Every session, in a folder with the files of its lesson: the one that the command names, else the first.
 #[test]
 fn the_lessons_print_what_the_readme_says() {
@@ -57,14 +67,16 @@ fn the_lessons_print_what_the_readme_says() {
         let lessons = ["ashby", "mill", "siege", "flood"];
         let lesson = lessons.into_iter().find(|name| command.contains(name)).unwrap_or("flood");
         let root = folder(lesson, |block| block.file.as_ref().is_some_and(|file| file.contains(lesson)));
-        let arguments = command.strip_prefix("$ counterclaim ").expect("a call").split_whitespace();
+        let arguments = words(command.strip_prefix("$ counterclaim ").expect("a call"));
         let output = Command::new(env!("CARGO_BIN_EXE_counterclaim"))
             .current_dir(&root)
             .args(arguments)
             .env_remove("NO_COLOR")
             .output()
             .expect("run");
-        let printed = String::from_utf8(output.stdout).expect("UTF-8");
+        let printed = String::from_utf8([output.stdout, output.stderr].concat()).expect("UTF-8");
+        // How long it took is another in every run.
+        let printed: String = printed.split_inclusive('\n').filter(|line| !line.starts_with("Checked in ")).collect();
         assert_eq!(printed.trim_end(), wanted.trim_end(), "\n{command} prints:\n{printed}");
         fs::remove_dir_all(root).expect("removed");
     }

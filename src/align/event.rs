@@ -2,7 +2,7 @@
 
 use super::row::{Part, Row, Word};
 use super::statement::Class;
-use super::stem::Key;
+use super::stem::{Key, keys};
 
 /// The events of the clause that a date opens: `In 1936 he fired Y and replaced him`.
 pub(super) fn further(row: &Row, value: &Word) -> Vec<Key> {
@@ -86,9 +86,9 @@ pub(super) fn governing(text: &str, row: &Row, place: usize, class: Class) -> Op
 
 /// True for what happens over a time and is named by a noun.
 pub(super) fn is_happening(event: Key) -> bool {
-    const NOUNS: [&str; 10] =
-        ["famine", "war", "revolution", "congress", "treaty", "battle", "rebellion", "plague", "terror", "flood"];
-    NOUNS.iter().any(|name| event == Key::notion(name))
+    const NOUNS: [Key; 10] =
+        keys(["famine", "war", "revolution", "congress", "treaty", "battle", "rebellion", "plague", "terror", "flood"]);
+    NOUNS.contains(&event)
 }
 
 /// True for what is the case rather than happens.
@@ -98,16 +98,16 @@ pub(super) fn is_state(event: Key) -> bool {
 
 /// True for events that say too little of what happened to tell one from another.
 pub(super) fn is_weak(event: Key) -> bool {
-    const WEAK: [&str; 16] = [
+    const WEAK: [Key; 16] = keys([
         "grow", "fall", "move", "heard", "visit", "meet", "arrive", "leave", "return", "speak", "write", "pay", "sell",
         "live", "cost", "employ",
-    ];
-    WEAK.iter().any(|name| event == Key::notion(name))
+    ]);
+    WEAK.contains(&event)
 }
 
 /// True for what one may do or undergo several times.
 pub(super) fn recurs(event: Key) -> bool {
-    const AGAIN: [&str; 21] = [
+    const AGAIN: [Key; 21] = keys([
         "marry",
         "visit",
         "return",
@@ -129,8 +129,8 @@ pub(super) fn recurs(event: Key) -> bool {
         "travelround",
         "replace",
         "climb",
-    ];
-    AGAIN.iter().any(|name| event == Key::notion(name))
+    ]);
+    AGAIN.contains(&event)
 }
 
 /// What an event is done to, or what someone becomes: the noun of the phrase behind it.
@@ -175,7 +175,7 @@ pub(super) fn is_negated(text: &str, row: &Row, event: usize) -> bool {
 
 /// True for events that happen to people or bring them together.
 pub(super) fn befalls_people(event: Key) -> bool {
-    const EVENTS: [&str; 19] = [
+    const EVENTS: [Key; 19] = keys([
         "aboard",
         "underground",
         "jump",
@@ -195,8 +195,8 @@ pub(super) fn befalls_people(event: Key) -> bool {
         "capture",
         "assemble",
         "rescue",
-    ];
-    EVENTS.iter().any(|name| event == Key::notion(name))
+    ]);
+    EVENTS.contains(&event)
 }
 
 /// True where a sentence gives what it says as the word of others.

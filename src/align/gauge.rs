@@ -234,7 +234,7 @@ pub(super) fn thing(text: &str, word: &Word) -> Option<Key> {
     let own = text.get(word.span.clone())?;
     let verbal = !word.capital && own.len() > 4 && (own.ends_with("ed") || own.ends_with("ing") || own.ends_with("ly"));
     let noun = matches!(word.part, Part::Thing | Part::Name) && own.len() > 1 && !word.is(text, &["aloft", "overhead"]);
-    (noun && !verbal && !ATTRIBUTES.iter().any(|name| word.key == Key::notion(name))).then_some(word.key)
+    (noun && !verbal && !ATTRIBUTES.contains(&word.key)).then_some(word.key)
 }
 
 /// True for a common noun by which the name that a document is about goes: `the island of X`, `X is a small island`.

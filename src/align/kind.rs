@@ -2,7 +2,7 @@
 
 use super::row::{Part, Row};
 use super::statement::Class;
-use super::stem::Key;
+use super::stem::{Key, keys};
 use crate::mention::{Kind, Mention};
 use crate::value::{Measure, Unit};
 
@@ -111,12 +111,11 @@ pub(super) fn dates_number(text: &str, row: &Row, place: usize) -> bool {
 
 /// True for a date that says which of several events of a kind is meant: `the eruption of 1902`, `a fire in 1929`.
 pub(super) fn dates_noun(text: &str, row: &Row, place: usize) -> bool {
-    const KINDS: [&str; 10] =
-        ["erupt", "quake", "burn", "flood", "walkout", "battle", "war", "plague", "rebellion", "attack"];
+    const KINDS: [Key; 10] =
+        keys(["erupt", "quake", "burn", "flood", "walkout", "battle", "war", "plague", "rebellion", "attack"]);
     let word = |back: usize| place.checked_sub(back).and_then(|at| row.words.get(at));
     let linked = word(1).is_some_and(|link| link.is(text, &["in", "of"]));
-    let noun =
-        word(2).is_some_and(|noun| noun.part == Part::Event && KINDS.iter().any(|name| noun.key == Key::notion(name)));
+    let noun = word(2).is_some_and(|noun| noun.part == Part::Event && KINDS.contains(&noun.key));
     linked && noun && word(3).is_some_and(|word| word.is(text, &["the", "a", "an", "another", "this"]))
 }
 

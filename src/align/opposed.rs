@@ -2,10 +2,10 @@
 //! asserts.
 
 use super::row::{Part, Row, Word};
-use super::stem::Key;
+use super::stem::{Key, keys};
 
 /// What is told of someone or something once, so that a denial of it is of the same deed.
-const DEEDS: [&str; 20] = [
+const DEEDS: [Key; 20] = keys([
     "die",
     "execute",
     "torture",
@@ -26,7 +26,7 @@ const DEEDS: [&str; 20] = [
     "introduce",
     "surrender",
     "survive",
-];
+]);
 
 /// Something that a sentence says happened, or did not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(super) fn deeds(text: &str, row: &Row) -> Vec<Deed> {
     if asks || !row.words.iter().any(|word| word.part == Part::Name) {
         return Vec::new();
     }
-    let told = |word: &Word| word.part == Part::Event && DEEDS.iter().any(|name| word.key == Key::notion(name));
+    let told = |word: &Word| word.part == Part::Event && DEEDS.contains(&word.key);
     let deed = |(at, word): (usize, &Word)| Deed { at, event: word.key, denied: is_denied(text, row, at) };
     row.words.iter().enumerate().filter(|(_, word)| told(word)).map(deed).collect()
 }

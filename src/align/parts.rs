@@ -4,7 +4,7 @@
 use super::listing::slack;
 use super::row::Part;
 use super::statement::{Class, Statement};
-use super::stem::Key;
+use super::stem::{Key, keys};
 use super::sums::{Check, Sum, exact};
 use crate::extract::number;
 use crate::mention::Mention;
@@ -61,7 +61,7 @@ const TURNS: [&str; 44] = [
 ];
 
 /// Notions that are some of those who are there.
-const SORTS: [&str; 8] = ["men", "woman", "child", "girl", "officer", "passenger", "crew", "soldier"];
+const SORTS: [Key; 8] = keys(["men", "woman", "child", "girl", "officer", "passenger", "crew", "soldier"]);
 
 /// Words for everyone there is, of whom parts are told behind a comma.
 const EVERYONE: [&str; 20] = [
@@ -232,7 +232,7 @@ fn is_sort(text: &str, statement: &Statement) -> bool {
         "doors",
         "plants",
     ];
-    let sort = statement.head.is_some_and(|(_, key)| SORTS.iter().any(|name| key == Key::notion(name)));
+    let sort = statement.head.is_some_and(|(_, key)| SORTS.contains(&key));
     let human = |word: &String| {
         let ends = ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
         OTHERS.contains(&word.as_str()) || (ends && !THINGS.contains(&word.as_str()))

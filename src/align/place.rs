@@ -3,21 +3,21 @@
 use super::event::is_happening;
 use super::row::{Part, Row, Word};
 use super::statement::Class;
-use super::stem::Key;
+use super::stem::{Key, keys};
 
 /// Notions of what a measure is of.
-pub(super) const ATTRIBUTES: [&str; 9] =
-    ["height", "length", "width", "depth", "distance", "area", "diameter", "circumference", "speed"];
+pub(super) const ATTRIBUTES: [Key; 9] =
+    keys(["height", "length", "width", "depth", "distance", "area", "diameter", "circumference", "speed"]);
 
 /// True for a word that says what a measure is of.
 pub(super) fn is_attribute_word(key: Key) -> bool {
-    ATTRIBUTES.iter().any(|name| key == Key::notion(name))
+    ATTRIBUTES.contains(&key)
 }
 
 /// What a measure is of: the nearest word in its clause that says so, behind it before in front of it.
 pub(super) fn attribute(row: &Row, place: usize) -> Option<Key> {
     let value = row.words.get(place)?;
-    let known = |word: &&Word| ATTRIBUTES.iter().any(|name| word.key == Key::notion(name));
+    let known = |word: &&Word| ATTRIBUTES.contains(&word.key);
     let near = |word: &&Word| word.clause == value.clause && word.told.abs_diff(value.told) <= 8 && known(word);
     let behind = row.words.iter().skip(place + 1).take(3).find(near);
     let before = || row.words.iter().take(place).rev().take(20).find(near);

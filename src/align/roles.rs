@@ -1,24 +1,24 @@
 //! Takes a sentence and the event in it, gives who does it and to whom it is done, where the sentence says so plainly.
 
 use super::row::{Part, Row, Word};
-use super::stem::Key;
+use super::stem::{Key, keys};
 
 /// Words behind which a name has no part in the event itself.
 const LINKS: [&str; 14] =
     ["as", "in", "at", "on", "from", "after", "before", "for", "during", "of", "to", "through", "under", "against"];
 
 /// Events in which it matters who does it and to whom it is done.
-const ONE_SIDED: [&str; 12] = [
+const ONE_SIDED: [Key; 12] = keys([
     "replace", "die", "execute", "arrest", "defeat", "capture", "invade", "attack", "appoint", "dismiss", "strike",
     "marry",
-];
+]);
 
 /// Names by their part in an event: true for who does it, false for whom it is done to.
 ///
 /// `X replaced Y`, `Y was replaced by X`, `replaced Y with X`. What stands elsewhere has no plain part and is left out.
 pub(super) fn roles(text: &str, row: &Row, event: usize) -> Vec<(Key, bool)> {
     let Some(verb) = row.words.get(event) else { return Vec::new() };
-    if !ONE_SIDED.iter().any(|name| verb.key == Key::notion(name)) {
+    if !ONE_SIDED.contains(&verb.key) {
         return Vec::new();
     }
     let helper = |word: &Word| word.is(text, &["was", "were", "is", "are", "been", "be", "being"]);

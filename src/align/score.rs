@@ -9,7 +9,7 @@ use super::place::is_attribute_word;
 use super::row::Part;
 use super::scope;
 use super::statement::{Class, Feature, Statement};
-use super::stem::Key;
+use super::stem::{Key, keys};
 use super::{asked, bearer};
 
 /// How surely two statements are of one fact.
@@ -127,8 +127,8 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
 
 /// True for events of which a document about a disaster tells one great number.
 fn one_event(event: Option<Key>) -> bool {
-    const EVENTS: [&str; 7] = ["die", "wound", "survive", "aboard", "underground", "jump", "assemble"];
-    event.is_some_and(|event| EVENTS.iter().any(|name| event == Key::notion(name)))
+    const EVENTS: [Key; 7] = keys(["die", "wound", "survive", "aboard", "underground", "jump", "assemble"]);
+    event.is_some_and(|event| EVENTS.contains(&event))
 }
 
 /// True where enough of what identifies a fact of this class is the same on both sides.

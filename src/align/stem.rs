@@ -4,6 +4,9 @@
 //! No dictionary: endings come off, and British and American spellings meet. Two words that share a key by accident do
 //! no harm by themselves, since a fact is never recognised by one word.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0100_0000_01b3;
 
@@ -13,13 +16,50 @@ pub(super) struct Key(pub u64);
 
 impl Key {
     /// FNV-1a, 64 bits: the same on every machine, which the standard library's hash does not promise.
-    pub fn of(text: &str) -> Self {
-        Self(text.bytes().fold(BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME)))
+    pub const fn of(text: &str) -> Self {
+        let (mut rest, mut hash) = (text.as_bytes(), BASIS);
+        while let [byte, more @ ..] = rest {
+            hash = (hash ^ *byte as u64).wrapping_mul(PRIME);
+            rest = more;
+        }
+        Self(hash)
     }
 
     /// The key of a notion of the list, which no word has.
-    pub fn notion(name: &str) -> Self {
-        Self((Self::of(name).0 ^ u64::from(b':')).wrapping_mul(PRIME))
+    pub const fn notion(name: &str) -> Self {
+        Self((Self::of(name).0 ^ b':' as u64).wrapping_mul(PRIME))
+    }
+}
+
+/// The keys of some notions, worked out before the program runs.
+#[allow(clippy::indexing_slicing)] // Both lists have N places; a constant knows no other way to fill one.
+pub(super) const fn keys<const N: usize>(names: [&str; N]) -> [Key; N] {
+    let (mut keys, mut at) = ([Key(0); N], 0);
+    while at < N {
+        keys[at] = Key::notion(names[at]);
+        at += 1;
+    }
+    keys
+}
+
+/// A map by keys.
+pub(super) type KeyMap<V> = HashMap<Key, V, BuildHasherDefault<Itself>>;
+
+/// Takes a key for its own hash, which it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Itself(u64);
+
+impl Hasher for Itself {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(PRIME));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 

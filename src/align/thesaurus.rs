@@ -2,10 +2,11 @@
 //!
 //! Rules may add to a copy of it. Read once; looked up by the word as it stands, else by its stem, so that a line names one form and means all.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 use std::sync::{Arc, LazyLock};
 
-use super::stem::{Key, plain, stem};
+use super::stem::{Itself, Key, KeyMap, plain, stem};
 
 /// The list.
 const WORDS: &str = include_str!("words.txt");
@@ -42,12 +43,12 @@ struct Phrase {
 /// The list, ready to be asked.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Thesaurus {
-    exact: HashMap<Key, Vec<Notion>>,
-    stems: HashMap<Key, Vec<Notion>>,
-    phrases: HashMap<Key, Vec<Phrase>>,
-    plain: std::collections::HashSet<Key>,
+    exact: KeyMap<Vec<Notion>>,
+    stems: KeyMap<Vec<Notion>>,
+    phrases: KeyMap<Vec<Phrase>>,
+    plain: HashSet<Key, BuildHasherDefault<Itself>>,
     /// A word of each notion, for people.
-    words: HashMap<Key, String>,
+    words: KeyMap<String>,
 }
 
 static SHARED: LazyLock<Arc<Thesaurus>> = LazyLock::new(|| Arc::new(Thesaurus::read(WORDS)));

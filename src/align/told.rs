@@ -18,7 +18,7 @@ use super::product;
 use super::row::{Part, Row};
 use super::scene::Scene;
 use super::statement::Statement;
-use super::stem::Key;
+use super::stem::{Key, KeyMap};
 use super::sums::{self, Check};
 use super::voices::{self, Voices};
 use crate::document::Document;
@@ -44,7 +44,7 @@ pub(super) struct Told {
     pub actors: Vec<Actor>,
     /// Sentences that were read, and in how many of them each word stands.
     pub sentences: u32,
-    pub words: HashMap<Key, u32>,
+    pub words: KeyMap<u32>,
     /// The name that the document is about.
     pub main: Option<Key>,
     /// How its dates lie.
@@ -78,7 +78,7 @@ impl Told {
             voices: Vec::new(),
             actors: Vec::new(),
             sentences: 0,
-            words: HashMap::new(),
+            words: KeyMap::default(),
             main: None,
             focus: Focus::default(),
             title: Arc::new([]),
@@ -210,8 +210,8 @@ pub(super) fn name_first_words(text: &str, rows: &mut [Row]) {
     }
 }
 
-pub(super) fn frequencies(rows: &[Row]) -> HashMap<Key, u32> {
-    let mut words: HashMap<Key, u32> = HashMap::new();
+pub(super) fn frequencies(rows: &[Row]) -> KeyMap<u32> {
+    let mut words: KeyMap<u32> = KeyMap::default();
     let mut seen: Vec<Key> = Vec::new();
     for row in rows {
         seen.clear();

@@ -1,9 +1,7 @@
 //! Takes the statements of all documents, gives how much each word tells: what stands everywhere tells nothing.
 
-use std::collections::HashMap;
-
 use super::statement::Statement;
-use super::stem::Key;
+use super::stem::{Key, KeyMap};
 use super::told::Told;
 
 /// In fewer sentences than this a word's rarity cannot be judged: they count as so many.
@@ -13,13 +11,13 @@ const LEAST: f32 = 60.0;
 #[derive(Debug)]
 pub(super) struct Scale {
     sentences: f32,
-    words: HashMap<Key, u32>,
+    words: KeyMap<u32>,
 }
 
 impl Scale {
     /// Counts over all documents.
     pub fn of(told: &[Told]) -> Self {
-        let mut words: HashMap<Key, u32> = HashMap::new();
+        let mut words: KeyMap<u32> = KeyMap::default();
         for (key, count) in told.iter().flat_map(|told| &told.words) {
             *words.entry(*key).or_default() += count;
         }

@@ -45,7 +45,7 @@ pub fn paragraph_around(text: &str, at: usize) -> (usize, usize) {
     let bytes = text.as_bytes();
     let limit = text.len().min(at.saturating_add(FARTHEST));
     let mut end = at;
-    while end < limit && !(bytes.get(end) == Some(&b'\n') && !runs_on(text, end)) {
+    while end < limit && (bytes.get(end) != Some(&b'\n') || runs_on(text, end)) {
         end += 1;
     }
     while !text.is_char_boundary(end) {
