@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::event;
-use super::lexicon::{self, property_in};
+use super::lexicon::{self, is_past, property_in};
 use super::phrase;
 use super::scene::{Token, What, words};
 use super::series;
@@ -17,6 +17,9 @@ type Row<'s, 't> = [&'s Token<'t>];
 /// How far from a number the word may stand that says what befell those counted.
 const REACH: usize = 14;
 
+/// Words for a number of others.
+const MANY: [&str; 6] = ["many", "some", "several", "others", "few", "more"];
+
 /// How far behind it: what was told before a number is soon another matter.
 const BACK: usize = 10;
 
@@ -24,7 +27,7 @@ const BACK: usize = 10;
 pub(super) fn read(text: &str, row: &Row<'_, '_>, at: usize, mention: &Mention, topic: Topic<'_>) -> Option<Found> {
     let written = value::quantity(mention, text.get(mention.start..mention.end)?)?;
     let unit = mention.unit.as_deref().map(str::to_lowercase);
-    if mention.uncertain || unit.as_deref().is_some_and(lexicon::is_measure) || is_name(row, at) {
+    if mention.uncertain || unit.as_deref().is_some_and(lexicon::is_measure) || is_name(row, at) || is_age(row, at) {
         return None;
     }
     match mention.kind {
@@ -58,6 +61,17 @@ fn is_name(row: &Row<'_, '_>, at: usize) -> bool {
     row.get(at).is_some_and(|token| token.text.starts_with(char::is_uppercase) && at > 0)
 }
 
+/// `aged 45`, `at the age of 45`, `45 years old`: how old someone was.
+fn is_age(row: &Row<'_, '_>, at: usize) -> bool {
+    let word = |n: Option<usize>| n.and_then(|n| row.get(n)).map_or("", |t| t.plain.as_str());
+    let (before, farther) = (word(at.checked_sub(1)), word(at.checked_sub(2)));
+    let after = (word(Some(at + 1)), word(Some(at + 2)));
+    matches!(before, "aged" | "age")
+        || (farther, before) == ("age", "of")
+        || after.0 == "old"
+        || after == ("years", "old")
+}
+
 /// The noun phrase behind a number: `ordinary peasants`, after `of` where there is one.
 pub(super) fn counted(row: &Row<'_, '_>, at: usize) -> Option<(usize, usize)> {
     let mut from = at + 1;
@@ -76,7 +90,37 @@ pub(super) fn counted(row: &Row<'_, '_>, at: usize) -> Option<(usize, usize)> {
 
 /// The nearest word that says what befell those counted, in the same part of the clause.
 pub(super) fn toll(row: &Row<'_, '_>, at: usize, from: usize) -> Option<(&'static str, usize)> {
-    seek(row, at, from, false).or_else(|| seek(row, at, from, true))
+    let found = seek(row, at, from, false).or_else(|| seek(row, at, from, true))?;
+    let found = if is_of_both(row, found.1) { ("casualties", found.1) } else { found };
+    (!is_denied(row, at, found.1)).then_some(found)
+}
+
+/// `killed and wounded`, `killed or injured`: those of both kinds together.
+fn is_of_both(row: &Row<'_, '_>, toll: usize) -> bool {
+    let word = |n: usize| row.get(n).map_or("", |t| t.plain.as_str());
+    let numbered = row.get(toll + 3).is_some_and(|t| matches!(t.what, What::Mention(_)));
+    matches!(word(toll), "killed" | "dead" | "slain")
+        && matches!(word(toll + 1), "and" | "or")
+        && matches!(word(toll + 2), "wounded" | "injured" | "hurt" | "maimed" | "missing")
+        && !numbered
+}
+
+/// `none of the 70 men died`, `60 were not injured`: what befell none of those counted, or not them.
+fn is_denied(row: &Row<'_, '_>, at: usize, toll: usize) -> bool {
+    const NONE: [&str; 8] = ["none", "nobody", "not", "never", "no", "neither", "nor", "without"];
+    let clause = part(row, 0, at.min(toll)).iter().rposition(|t| t.is_mark(',') || t.is_mark(';')).unwrap_or(0);
+    part(row, clause, at.max(toll)).iter().any(|t| t.is_word() && NONE.contains(&t.plain.as_str()))
+}
+
+/// What is told of those counted in the words behind the number itself: `800 captured`, `1,200 taken prisoner`, `30,000
+/// were left`. What befell others before is none of theirs.
+fn own_fate(row: &Row<'_, '_>, at: usize) -> Option<usize> {
+    const NEAR: usize = 4;
+    (at + 1..row.len().min(at + 1 + NEAR))
+        .take_while(|n| {
+            row.get(*n).is_some_and(|t| t.is_word() && !lexicon::is_subordinate(&t.plain) && t.plain != "and")
+        })
+        .find(|n| row.get(*n).is_some_and(|t| is_past(&t.plain) && !t.is_capital() || t.plain == "missing"))
 }
 
 /// One kind of such words: those of standing numbers, or the others.
@@ -108,15 +152,37 @@ fn seek(row: &Row<'_, '_>, at: usize, from: usize, standing: bool) -> Option<(&'
     let comma = row.iter().take(at).rposition(|t| t.is_mark(',')).unwrap_or(0);
     let within = part(row, comma, at).iter().any(|t| matches!(t.plain.as_str(), "who" | "which" | "whose"));
     let ends = |n: &usize| within && row.get(*n).is_some_and(|t| t.is_mark(','));
-    let reach = (at + 1..row.len().min(at + 1 + REACH)).take_while(|n| !stops(n) && !ends(n));
+    // `800 captured and many wounded`, `30 taken prisoner, some of whom died`: others are told of behind.
+    let fate = own_fate(row, at);
+    let others = |n: &usize| {
+        let many = row.get(*n).is_some_and(|t| MANY.contains(&t.plain.as_str()));
+        many && row.get(n - 1).is_some_and(|t| t.plain == "and" || t.is_mark(','))
+    };
+    let reach = (at + 1..row.len().min(at + 1 + REACH)).take_while(|n| !stops(n) && !ends(n) && !others(n));
     let ahead = reach.filter(|n| *n >= from).find_map(fits);
     // `The death toll from … is estimated at 5 million`: what a toll is put at stands farther behind.
     let back = if row.iter().take(5).any(|t| t.plain == "toll") { 2 * BACK } else { BACK };
     let back = (at.saturating_sub(back)..at).rev().take_while(|n| !stops(n)).find_map(fits);
+    let back = back.filter(|(_, word)| fate.is_none() && !is_taken_up(row, *word, at));
     match (ahead, back) {
-        (Some(a), Some(b)) if at - b.1 < 3 && a.1 - at > 6 => Some(b),
+        (Some(a), Some(b)) if at - b.1 < 3 && (a.1 - at > 6 || is_next_verb(row, at, a.1)) => Some(b),
         (a, b) => a.or(b),
     }
+}
+
+/// `killed forty weavers and arrested others`: a verb that goes on from the one before the number.
+fn is_next_verb(row: &Row<'_, '_>, at: usize, verb: usize) -> bool {
+    verb > at + 1 && row.get(verb - 1).is_some_and(|t| t.plain == "and")
+}
+
+/// `killed many and took 800`: another verb stands between what befell some and a number.
+fn is_taken_up(row: &Row<'_, '_>, toll: usize, at: usize) -> bool {
+    let verb = |t: &&Token<'_>| {
+        let own = is_past(&t.plain) || matches!(t.plain.as_str(), "took" | "captured");
+        own && !t.is_capital() && !lexicon::is_auxiliary(&t.plain) && property_in(lexicon::TOLLS, &t.plain).is_none()
+    };
+    let and = part(row, toll, at).iter().rposition(|t| t.plain == "and" || t.is_mark(','));
+    and.is_some_and(|and| part(row, toll + and, at).iter().take(2).any(|t| verb(&t)))
 }
 
 /// False for `columns of lava shot up`: what is shot and hanged is no person unless it is done to someone.
