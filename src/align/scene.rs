@@ -14,6 +14,7 @@ use super::local;
 use super::opposed::deeds;
 use super::phase::{day, is_lasting, phase, told_later};
 use super::place::{anchor, anchors, attribute, is_distance, ordinals};
+use super::relation::{Relation, relation, term};
 use super::row::{Part, Row, Word};
 use super::scope::bounds;
 use super::statement::{Class, Feature, Statement};
@@ -61,6 +62,7 @@ impl Scene<'_> {
                 || (self.told.is_short() && (dates_number(self.text, row, place) || dates_noun(self.text, row, place)));
             if let Some(class) = class_of(mention, self.text).filter(|class| !(bound && *class == Class::Time)) {
                 let statement = self.statement(row, place, word, index, mention, class);
+                let term = term(self.text, row, place, &statement);
                 out.extend(self.begun(row, place, &statement));
                 match self.is_life(row, place, &statement) {
                     true => out.extend(life(statement)),
@@ -69,6 +71,7 @@ impl Scene<'_> {
                         out.push(statement);
                     }
                 }
+                out.extend(term.into_iter().flatten());
             }
         }
     }
@@ -140,7 +143,7 @@ impl Scene<'_> {
         // A time has no height or breadth.
         let spatial = measured.filter(|()| class != Class::Measure(measure_number(Measure::Time)));
         let attribute = if speed { Some(Key::notion("speed")) } else { spatial.and_then(|()| attribute(row, place)) };
-        Statement {
+        let statement = Statement {
             doc: self.doc,
             mention: index,
             class,
@@ -197,7 +200,11 @@ impl Scene<'_> {
             planned: is_planned(self.text, row, event.map(|(at, _)| at), place),
             negated: event.is_some_and(|(at, _)| is_negated(self.text, row, at)),
             features,
-        }
+            relation: None,
+        };
+        let related = statement.short && class != Class::Deed;
+        let relation = related.then(|| relation(self.text, row, place, event.map(|(at, _)| at), &statement)).flatten();
+        Statement { relation, ..statement }
     }
 
     /// Ordinals of the sentence, and where a short document goes on with a pronoun those of the sentence before.
@@ -308,7 +315,14 @@ impl Scene<'_> {
 pub(super) fn life(statement: Statement) -> [Statement; 2] {
     let of = |first: bool| {
         let event = Key::notion(if first { "born" } else { "die" });
-        let mut half = Statement { class: Class::Time, event: Some(event), half: Some(first), ..statement.clone() };
+        let relation = Relation { key: event, ..Relation::default() };
+        let mut half = Statement {
+            class: Class::Time,
+            event: Some(event),
+            half: Some(first),
+            relation: Some(relation),
+            ..statement.clone()
+        };
         half.years = half.years.map(|(from, to)| if first { (from, from) } else { (to, to) });
         let at = half.features.partition_point(|feature| feature.key < event);
         if half.features.get(at).is_none_or(|feature| feature.key != event) {
