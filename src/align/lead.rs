@@ -112,7 +112,12 @@ pub(super) const KINDS: [&str; 62] = [
 ];
 
 /// What is only some of the thing that is named behind it, or comes of it: `the second edition of X`.
-const SOME: [&str; 14] = [
+const SOME: [&str; 19] = [
+    "soundtrack",
+    "trailer",
+    "cover",
+    "translation",
+    "score",
     "version",
     "edition",
     "port",

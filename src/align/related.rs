@@ -148,10 +148,8 @@ fn is_narrowed(a: &Statement, b: &Statement, one: &Relation, other: &Relation) -
         return true;
     }
     let nation = one.key == Key::notion("caps");
-    (sort(one, other) || sort(other, one) || which(a) != which(b)) && !nation
-        || (!nation && (within(a, b) || within(b, a)))
-        || ordinals(a, b)
-        || ordinals(b, a)
+    let kinds = || sort(one, other) || sort(other, one) || which(a) != which(b) || within(a, b) || within(b, a);
+    (!nation && kinds()) || ordinals(a, b) || ordinals(b, a)
 }
 
 /// True where what is done to someone or with someone is done to the same.
@@ -186,6 +184,13 @@ mod tests {
     #[test]
     fn one_relation_is_told_in_many_words() {
         let table = [
+            ("Echo Valley is a 1998 novel by Ann Pell.", "Echo Valley was published in 1996.", "1998 / 1996"),
+            (
+                "Ashby lies at an altitude of 1,700 metres.",
+                "Ashby is a town at an elevation of 1,560 m.",
+                "1,700 m / 1,560 m",
+            ),
+            ("The asylum of Ashby opened its doors in 1856.", "Ashby Asylum was opened in 1852.", "1856 / 1852"),
             ("Pell ruled Ashby from 1311 to 1340.", "Pell succeeded his uncle in 1314.", "1311 / 1314"),
             ("Pell won 61 caps for Norway.", "He made 57 appearances for the national team.", "61 / 57"),
             (
@@ -230,6 +235,11 @@ mod tests {
             ["Pell scored 12 goals for Ashby in 1961.", "Pell scored 34 goals for Kelford in 1961."],
             ["Pell won the Ashby Prize in 1988.", "In 1995 Pell won the Kelford Medal."],
             ["In 1841 Pell married Ann Moser.", "After her death he married Jane Holt in 1852."],
+            ["Echo Valley is a 1998 film by Ann Pell.", "The soundtrack of Echo Valley was released in 1999."],
+            [
+                "Ashby lies at an altitude of 170 metres.",
+                "The highest point of Ashby is a hill at an elevation of 402 m.",
+            ],
             ["The 1932 marathon had 28 runners.", "The 1936 marathon had 56 runners."],
             ["The game was released on 4 May 2009.", "The console version of the game was released on 2 June 2010."],
             ["The fire at Ashby killed 17 people.", "In a fire in 1995 four people had been killed at Ashby."],

@@ -97,6 +97,25 @@ pub(super) fn term(text: &str, row: &Row, place: usize, statement: &Statement) -
     Some([of(true), of(false)])
 }
 
+/// `X is a 1957 novel`, with which a passage opens: the year in which it came out.
+pub(super) fn dated(text: &str, row: &Row, place: usize, statement: &Statement) -> Option<Statement> {
+    const WORKS: [&str; 14] = [
+        "film", "novel", "album", "song", "single", "book", "game", "play", "opera", "musical", "painting", "western",
+        "poem", "comedy",
+    ];
+    let [is, article] = row.words.get(place.checked_sub(2)?..place)? else { return None };
+    let opens = is.is(text, &["is", "was"]) && article.is(text, &["a", "an", "the"]) && row.span.start == 0;
+    let value = row.words.get(place)?;
+    let work = behind(text, row, place).take(6).any(|(_, word)| word.is(text, &WORKS));
+    let year = text.get(value.span.clone()).is_some_and(|own| own.len() == 4);
+    if !(opens && work && year && statement.short && statement.class == Class::Time) {
+        return None;
+    }
+    let relation = Some(Relation { key: Key::notion("release"), own: true, ..Relation::default() });
+    let (features, events) = (Vec::new(), Vec::new());
+    Some(Statement { relation, features, events, event: None, asked: None, ..statement.clone() })
+}
+
 /// The offices that a sentence names.
 fn offices(text: &str, row: &Row) -> Vec<Key> {
     const OFFICES: [&str; 24] = [
@@ -337,6 +356,7 @@ fn deed(text: &str, row: &Row, place: usize, event: Option<usize>, statement: &S
         let label = row.words.get(..end)?;
         let (name, _, recurs) = label.iter().find_map(|word| named(text, word, statement))?;
         let flown = *name != "fly" || label.iter().any(|word| word.is(text, &["first", "maiden"]));
+        let name = if *name == "publish" { "release" } else { name };
         return (flown && !recurs).then(|| Relation { key: Key::notion(name), ..Relation::default() });
     }
     if let Some(titles) = titled(text, row, place) {
@@ -376,14 +396,19 @@ fn deed(text: &str, row: &Row, place: usize, event: Option<usize>, statement: &S
     }
     if *recurs {
         let from = if *name == "marry" || *name == "end" { 0 } else { at + 1 };
-        return Some(Relation { key: Key::notion(name), recurs: true, objects: objects(from), ..Relation::default() });
+        let all = || row.words.iter().filter(|word| word.part == Part::Name).map(|word| word.key).collect();
+        let objects = if *name == "marry" { all() } else { objects(from) };
+        return Some(Relation { key: Key::notion(name), recurs: true, objects, ..Relation::default() });
     }
     let passive = just.iter().any(|word| word.is(text, &["was", "were", "is", "been", "being"]));
-    let object = row.words.get(at + 1).is_some_and(|next| {
-        !matches!(next.part, Part::Mention(_))
-            && !next.is(text, &LINKS)
-            && !next.is(text, &["and", "there", "here", "out", "as", "worldwide"])
-    });
+    // `opened its doors`.
+    let doors = row.words.get(at + 2).is_some_and(|word| word.is(text, &["doors"]));
+    let object = !doors
+        && row.words.get(at + 1).is_some_and(|next| {
+            !matches!(next.part, Part::Mention(_))
+                && !next.is(text, &LINKS)
+                && !next.is(text, &["and", "there", "here", "out", "as", "worldwide"])
+        });
     if object && !passive && ["release", "publish"].contains(name) {
         return Some(Relation {
             key: Key::notion("release"),
@@ -393,6 +418,14 @@ fn deed(text: &str, row: &Row, place: usize, event: Option<usize>, statement: &S
             ..Relation::default()
         });
     }
+    // `released on DVD in 2004`: once more.
+    let again = row.words.get(at..place).unwrap_or_default().windows(2).any(|pair| {
+        matches!(pair, [on, medium] if on.is(text, &["on", "as"]) && medium.tells() && !matches!(medium.part, Part::Mention(_)))
+    });
+    if again && ["release", "publish"].contains(name) {
+        return None;
+    }
+    let name = if *name == "publish" { "release" } else { name };
     (passive || !object).then(|| Relation { key: Key::notion(name), ..Relation::default() })
 }
 
@@ -418,6 +451,14 @@ fn measure(text: &str, row: &Row, place: usize, statement: &Statement) -> Option
         let label = row.words.get(..end)?;
         let told = label.iter().any(|word| word.is(text, &HEIGHTS)) && label.len() <= 2 && long;
         return told.then(|| Relation { key: height, ..Relation::default() });
+    }
+    // `at an altitude of 1,700 metres`: of the place itself.
+    let near = row.words.get(place.saturating_sub(4)..place)?;
+    let high = near
+        .windows(2)
+        .any(|pair| matches!(pair, [high, of] if high.is(text, &["altitude", "elevation"]) && of.is(text, &["of"])));
+    if long && high {
+        return Some(Relation { key: height, ..Relation::default() });
     }
     let at = place.checked_sub(1).and_then(|at| row.words.get(at)).is_some_and(|word| word.is(text, &["at"]));
     let peak = row.words.iter().take(place).any(|word| word.is(text, &PEAKS));

@@ -14,7 +14,7 @@ use super::local;
 use super::opposed::deeds;
 use super::phase::{day, is_lasting, phase, told_later};
 use super::place::{anchor, anchors, attribute, is_distance, ordinals};
-use super::relation::{Relation, relation, term};
+use super::relation::{Relation, dated, relation, term};
 use super::row::{Part, Row, Word};
 use super::scope::bounds;
 use super::statement::{Class, Feature, Statement};
@@ -63,6 +63,7 @@ impl Scene<'_> {
             if let Some(class) = class_of(mention, self.text).filter(|class| !(bound && *class == Class::Time)) {
                 let statement = self.statement(row, place, word, index, mention, class);
                 let term = term(self.text, row, place, &statement);
+                out.extend(dated(self.text, row, place, &statement));
                 out.extend(self.begun(row, place, &statement));
                 match self.is_life(row, place, &statement) {
                     true => out.extend(life(statement)),
