@@ -117,6 +117,11 @@ pub(super) fn in_use(text: &str, row: &Row, place: usize, statement: &Statement)
     Some(Statement { class: Class::Time, asked, years, half: Some(true), ..statement.clone() })
 }
 
+/// True for a measure of length, whatever of.
+pub(super) fn is_length(statement: &Statement) -> bool {
+    statement.class == Class::Measure(super::kind::measure_number(Measure::Length))
+}
+
 /// `a 19-kilometre railway line`: its length.
 fn sized(text: &str, row: &Row, place: usize) -> Option<Key> {
     const LONG: [&str; 16] = [

@@ -45,6 +45,9 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
         let names = row.words.get(end..place).unwrap_or_default().iter().filter(|word| word.part == Part::Name);
         return owned(names.map(|word| word.key).collect(), lead);
     }
+    if let Some(counted) = counted(text, row, place, event) {
+        return counted;
+    }
     let from = event.filter(|at| *at < row.words.len()).unwrap_or_else(|| bracket(text, row, place));
     if let Some(noun) = event.and_then(|at| of_noun(text, row, at, lead)) {
         return noun;
@@ -79,9 +82,12 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
         if several && event.is_none() && start < at + 1 && at + 3 >= from {
             return Bearer::Other(row.words.get(at).map_or(Key(0), |word| word.key), true);
         }
+        // `On 3 January an earthquake of magnitude 8 struck`: the date ends before the article.
+        let articled = row.words.get(start).is_some_and(|word| word.is(text, &["a", "an", "the"]));
         let tied = prior.is_some_and(|word| {
             word.is(text, &LINKS)
-                || ((word.is(text, &HAVING) || matches!(word.part, Part::Mention(_))) && !(past && at + 1 == from))
+                || ((word.is(text, &HAVING) || (matches!(word.part, Part::Mention(_)) && !articled))
+                    && !(past && at + 1 == from))
                 || (word.part == Part::Event && start < at + 1 && !comma(text, row, start))
         });
         if tied && !who {
@@ -116,6 +122,23 @@ pub(super) fn bearer(text: &str, row: &Row, place: usize, event: Option<usize>, 
         return of_phrase(text, row, start, at, lead);
     }
     Bearer::Own
+}
+
+/// What is counted or brought in right before: `one tunnel, 420 yards long`, `In 1922 two nurses were killed`.
+fn counted(text: &str, row: &Row, place: usize, event: Option<usize>) -> Option<Bearer> {
+    let linked =
+        |at: usize| row.words.get(at).is_some_and(|word| word.is(text, &["was", "were", "had", "have", "been"]));
+    let at = match event {
+        Some(event) => (1..=3).map_while(|back| event.checked_sub(back)).find(|at| !linked(*at))?,
+        None => place.checked_sub(1).filter(|_| comma(text, row, place))?,
+    };
+    let noun = row.words.get(at).filter(|noun| noun.part == Part::Thing && is_noun(text, row, at))?;
+    let before = at.checked_sub(1).and_then(|at| row.words.get(at))?;
+    let several = matches!(before.part, Part::Mention(_)) && before.clause == noun.clause;
+    let one = event.is_none() && (before.is(text, &["one", "another"]) || (before.is(text, &["a", "an"]) && at > 1));
+    // Each time they are others.
+    let own = Key(noun.key.0 ^ noun.span.start as u64);
+    (several || one).then_some(Bearer::Other(if event.is_some() { own } else { noun.key }, true))
 }
 
 /// Where a value stands, or the bracket that it stands in.

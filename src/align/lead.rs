@@ -15,6 +15,8 @@ pub(super) struct Lead {
     pub kinds: Vec<Key>,
     /// True where it is only called by a word that stands for any subject: `the building`, `it`.
     pub generic: bool,
+    /// The year that tells it from others of its kind: `the 1936 marathon`.
+    pub year: Option<Key>,
 }
 
 impl Lead {
@@ -23,7 +25,8 @@ impl Lead {
         let epithet = |lead: &Self| {
             lead.names.iter().find(|name| EPITHETS.iter().any(|word| **name == Key::of(&spelt(word)))).copied()
         };
-        epithet(self).zip(epithet(other)).is_some_and(|(one, other)| one != other)
+        let years = self.year.zip(other.year).is_some_and(|(one, other)| one != other);
+        years || epithet(self).zip(epithet(other)).is_some_and(|(one, other)| one != other)
     }
 
     /// True where neither passage knows any word by which the other calls its subject.
@@ -108,6 +111,37 @@ pub(super) const KINDS: [&str; 62] = [
     "game",
 ];
 
+/// What is only some of the thing that is named behind it, or comes of it: `the second edition of X`.
+const SOME: [&str; 19] = [
+    "soundtrack",
+    "trailer",
+    "cover",
+    "translation",
+    "score",
+    "version",
+    "edition",
+    "port",
+    "part",
+    "section",
+    "half",
+    "sequel",
+    "remake",
+    "remains",
+    "wing",
+    "branch",
+    "adaptation",
+    "rest",
+    "phase",
+];
+
+/// The year before the noun with which a passage opens, which tells what it is about from others of its kind.
+fn year(text: &str, subject: &[Word]) -> Option<Key> {
+    let dated = |pair: &&[Word]| matches!(pair, [year, noun] if noun.tells() && matches!(year.part, Part::Mention(_)));
+    let pair = subject.windows(2).find(dated)?;
+    let own = text.get(pair.first()?.span.clone())?;
+    (own.len() == 4 && own.bytes().all(|byte| byte.is_ascii_digit())).then(|| Key::of(own))
+}
+
 /// Where the subject of a sentence may begin: behind what leads into it, `At its height, the bank …`.
 fn opening(text: &str, row: &Row) -> usize {
     if !row.words.first().is_some_and(|first| first.is(text, &LINKS)) {
@@ -136,6 +170,18 @@ pub(super) fn lead(text: &str, rows: &[Row]) -> Lead {
         .unwrap_or_default()
         .iter()
         .take_while(|word| !word.is(text, &LINKS) && word.clause == 0);
+    let subject: Vec<&Word> = subject.collect();
+    let head = subject.last().copied();
+    lead.year = year(text, row.words.get(begin..end).unwrap_or_default());
+    // `The second edition of X was printed`: it is about X.
+    let some = head.is_some_and(|head| head.is(text, &SOME));
+    let of = row.words.get(begin..end).unwrap_or_default().iter().skip(subject.len());
+    let named: Vec<&Word> = of.clone().filter(|word| word.part == Part::Name).collect();
+    let noun = of.skip_while(|word| word.is(text, &["of"])).collect::<Vec<_>>();
+    let article = noun.first().is_some_and(|word| word.is(text, &["the"]));
+    let noun = noun.into_iter().filter(|word| article && word.part == Part::Thing).collect();
+    let of = if named.is_empty() { noun } else { named };
+    let subject: Vec<&Word> = if some && !of.is_empty() { of } else { subject };
     for word in subject {
         match word.part {
             Part::Name => lead.names.push(word.key),

@@ -39,6 +39,9 @@ mod post;
 mod product;
 mod questions;
 mod quotes;
+mod related;
+mod relation;
+mod relations;
 mod roles;
 mod row;
 mod save;
@@ -223,11 +226,12 @@ pub fn align(documents: &[Arc<Document>], options: &Options) -> Alignment {
     keep_denied(&mut told);
     told.par_iter_mut().for_each(|told| scale.apply(&mut told.statements));
     let all: Vec<&Statement> = told.iter().flat_map(|told| &told.statements).collect();
-    let pairs = index::pairs(&all, options.least);
+    let mut pairs = index::pairs(&all, options.least);
     let values: Vec<Option<Value>> = all
         .par_iter()
         .map(|statement| told.get(statement.doc as usize).and_then(|told| worth::value(told, statement)))
         .collect();
+    related::add(&mut pairs, &all, &values);
     let mut facts = cluster::facts(&pairs, &all, &values, options.least);
     if options.silences {
         facts.extend(cluster::alone(&facts, &all));

@@ -15,6 +15,7 @@ use super::mood::{Mood, is_of_none, mood};
 use super::opposed::deeds;
 use super::phase::{day, is_lasting, phase, told_later};
 use super::place::{anchor, anchors, attribute, is_distance, ordinals};
+use super::relation::{Relation, dated, relation, term};
 use super::row::{Part, Row, Word};
 use super::scope::bounds;
 use super::statement::{Class, Feature, Statement};
@@ -71,6 +72,8 @@ impl Scene<'_> {
                     continue;
                 }
                 let statement = self.statement(row, place, word, index, mention, class);
+                let term = term(self.text, row, place, &statement);
+                out.extend(dated(self.text, row, place, &statement));
                 out.extend(self.begun(row, place, &statement));
                 match self.is_life(row, place, &statement) {
                     true => out.extend(life(statement)),
@@ -79,6 +82,7 @@ impl Scene<'_> {
                         out.push(statement);
                     }
                 }
+                out.extend(term.into_iter().flatten());
             }
         }
     }
@@ -165,7 +169,7 @@ impl Scene<'_> {
         let room = class == Class::Count && untold::is_room(self.text, row, place);
         let event = event.filter(|(_, key)| !(room && befalls_people(*key)));
         let mood = if counts(class) { mood(self.text, row, place) } else { Mood::Told };
-        Statement {
+        let statement = Statement {
             doc: self.doc,
             mention: index,
             class,
@@ -228,7 +232,11 @@ impl Scene<'_> {
             negated: event.is_some_and(|(at, _)| is_negated(self.text, row, at))
                 || (counts(class) && is_of_none(self.text, row, place)),
             features,
-        }
+            relation: None,
+        };
+        let related = statement.short && class != Class::Deed;
+        let relation = related.then(|| relation(self.text, row, place, event.map(|(at, _)| at), &statement)).flatten();
+        Statement { relation, ..statement }
     }
 
     /// `of the six bridges that were lost, of which five …`: what happened to the whole is told before the part.
@@ -350,7 +358,14 @@ const fn counts(class: Class) -> bool {
 pub(super) fn life(statement: Statement) -> [Statement; 2] {
     let of = |first: bool| {
         let event = Key::notion(if first { "born" } else { "die" });
-        let mut half = Statement { class: Class::Time, event: Some(event), half: Some(first), ..statement.clone() };
+        let relation = Relation { key: event, ..Relation::default() };
+        let mut half = Statement {
+            class: Class::Time,
+            event: Some(event),
+            half: Some(first),
+            relation: Some(relation),
+            ..statement.clone()
+        };
         half.years = half.years.map(|(from, to)| if first { (from, from) } else { (to, to) });
         let at = half.features.partition_point(|feature| feature.key < event);
         if half.features.get(at).is_none_or(|feature| feature.key != event) {

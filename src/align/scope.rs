@@ -4,7 +4,7 @@
 //! that the other does not know, the values are of two facts.
 
 use super::asked;
-use super::row::{Part, Row};
+use super::row::{Part, Row, Word};
 use super::statement::{Class, Statement};
 use super::stem::Key;
 
@@ -21,6 +21,10 @@ pub(super) struct Bounds {
     pub which: Vec<Key>,
     /// True for what was so by a year and may have become more.
     pub by: bool,
+    /// True for what was so years before or after what is told: `six years before`.
+    pub shifted: bool,
+    /// The year of something that is only brought in to compare: `in a fire in 1995`.
+    pub besides: Option<Key>,
     /// True for what is so, false for what was, where a verb right before the value says it.
     pub now: Option<bool>,
 }
@@ -89,6 +93,11 @@ pub(super) fn bounds(text: &str, row: &Row, place: usize, class: Class, sort: Ve
         let own = text.get(word.span.clone()).unwrap_or("");
         bounds.by |= (word.is(text, &["by"]) && next) || own.starts_with("by ") || own.starts_with("By ");
     }
+    bounds.shifted = row.words.windows(2).take(4).any(|pair| {
+        const SHIFTS: [&str; 5] = ["before", "earlier", "later", "after", "previously"];
+        matches!(pair, [time, shift] if is_while(text, time) && shift.is(text, &SHIFTS))
+    });
+    bounds.besides = besides(text, row);
     let tense = row.words.get(place.saturating_sub(4)..place).unwrap_or_default().iter().rev().find_map(|word| {
         let now = word.is(text, &["is", "are", "has", "have"]);
         (now || word.is(text, &["was", "were", "had"])).then_some(now)
@@ -101,6 +110,22 @@ pub(super) fn bounds(text: &str, row: &Row, place: usize, class: Class, sort: Ve
         bounds.by = false;
     }
     bounds
+}
+
+/// `six years`, `a month`.
+fn is_while(text: &str, word: &Word) -> bool {
+    let own = text.get(word.span.clone()).unwrap_or("");
+    ["year", "years", "month", "months", "decade", "decades", "weeks", "week"].iter().any(|unit| own.ends_with(unit))
+}
+
+/// `In a fire in 1995, …`, `Another fire in 1995 …`: the year of something else than what the passage is about.
+fn besides(text: &str, row: &Row) -> Option<Key> {
+    let at = row.words.iter().take(3).position(|word| word.is(text, &["a", "an", "another"]))?;
+    let led = at == 1 || row.words.get(at).is_some_and(|word| word.is(text, &["another"]));
+    let link = row.words.iter().skip(at + 2).take(3).position(|word| word.is(text, &["in", "of"]))? + at + 2;
+    let year = row.words.get(link + 1).filter(|word| matches!(word.part, Part::Mention(_)))?;
+    let own = text.get(year.span.clone())?;
+    (led && own.len() == 4 && own.bytes().all(|byte| byte.is_ascii_digit())).then(|| Key::of(own))
 }
 
 /// True where the values of two short passages lie within different bounds.
@@ -130,6 +155,12 @@ pub(super) fn differ(a: &Statement, b: &Statement) -> bool {
         which
     };
     let pairs = [(a, b), (b, a)];
+    // What happened once more, in a year of its own, is another time.
+    let shifted = !time && a.bounds.shifted != b.bounds.shifted;
+    let besides = !time && a.bounds.besides != b.bounds.besides && a.years != b.years;
+    if shifted || besides {
+        return true;
+    }
     let apart = pairs.iter().any(|(of, to)| place(of, to) || sort(of, to) || during(of, to));
     let tense = a.bounds.now.zip(b.bounds.now).is_some_and(|(one, other)| one != other);
     let once = a.years.is_some() != b.years.is_some();

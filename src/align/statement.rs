@@ -8,6 +8,7 @@ use super::bearer::Bearer;
 use super::gauge::Gauge;
 use super::lead::Lead;
 use super::occasion::Focus;
+use super::relation::Relation;
 use super::row::Part;
 use super::scope::Bounds;
 use super::stem::Key;
@@ -139,6 +140,8 @@ pub(super) struct Statement {
     pub bearer: Bearer,
     /// Which question about the subject of a short document the value answers.
     pub asked: Option<Asked>,
+    /// In which relation to the subject of a short document it stands.
+    pub relation: Option<Relation>,
     /// True for a measure that is told to the last digit, whatever stands before it.
     pub exact: bool,
     /// True where the sentence denies what it says: `it is not true that`.
