@@ -182,7 +182,7 @@ fn is_taken_up(row: &Row<'_, '_>, toll: usize, at: usize) -> bool {
         own && !t.is_capital() && !lexicon::is_auxiliary(&t.plain) && property_in(lexicon::TOLLS, &t.plain).is_none()
     };
     let and = part(row, toll, at).iter().rposition(|t| t.plain == "and" || t.is_mark(','));
-    and.is_some_and(|and| part(row, toll + and, at).iter().take(2).any(|t| verb(t)))
+    and.is_some_and(|and| part(row, toll + and, at).iter().take(2).any(verb))
 }
 
 /// False for `columns of lava shot up`: what is shot and hanged is no person unless it is done to someone.
