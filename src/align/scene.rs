@@ -68,7 +68,8 @@ impl Scene<'_> {
             let years = matches!(mention.unit.as_deref(), None | Some("years"));
             let aged = class.is_some() && years && untold::is_age(self.text, row, place, mention.low.unwrap_or(0.0));
             if let Some(class) = if aged { Some(Class::Age) } else { class } {
-                if counts(class) && mood(self.text, row, place) == Mood::Unreal {
+                let extreme = years && counts(class) && untold::is_extreme_age(self.text, row, place);
+                if extreme || (counts(class) && mood(self.text, row, place) == Mood::Unreal) {
                     continue;
                 }
                 let statement = self.statement(row, place, word, index, mention, class);

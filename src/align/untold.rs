@@ -167,6 +167,17 @@ pub(super) fn is_age(text: &str, row: &Row, place: usize, value: f64) -> bool {
     of && who && one && (parted || years) && (1.0..=110.0).contains(&value)
 }
 
+/// `the oldest victim was 87, the youngest 16`: how old the one was, and no number of people.
+pub(super) fn is_extreme_age(text: &str, row: &Row, place: usize) -> bool {
+    let before = row.words.get(place.saturating_sub(5)..place).unwrap_or_default();
+    let next = row.words.get(place + 1).zip(row.words.get(place));
+    let counts = next.is_some_and(|(next, value)| {
+        let parted = text.get(value.span.end..next.span.start).is_some_and(|gap| gap.contains([',', ';', '.', ')']));
+        !parted && matches!(next.part, Part::People | Part::Thing | Part::Name)
+    });
+    !counts && before.iter().any(|word| word.is(text, &["oldest", "youngest", "eldest"]))
+}
+
 /// `four villages more`, `a hundred and twenty more`, `three other boats`: so many besides those told before.
 pub(super) fn is_further(text: &str, row: &Row, place: usize) -> bool {
     let after: Vec<&Word> = row.words.iter().skip(place + 1).take(3).collect();
@@ -231,6 +242,7 @@ mod tests {
             ("It took Marwick mill and four mills more.", "It took 65 mills.", ""),
             // an age is no number of people
             ("A man of seventy was drowned.", "It drowned 300 people.", ""),
+            ("The oldest victim was 87, the youngest 16.", "It drowned 300 people.", ""),
             // how many there was room for
             ("The boats had room for 500.", "There were 900 people on board.", ""),
             // companies of one kind and of another
