@@ -147,6 +147,27 @@ impl Number {
         format!("{sign}{whole}.{rest}")
     }
 
+    /// Its digits in groups, with no word for a multiplier: `1,800,000`.
+    #[must_use]
+    pub fn in_full(self) -> String {
+        group(&self.digits())
+    }
+
+    /// True where it is printed with a word for its multiplier, as `1.8 million` is.
+    #[must_use]
+    pub fn is_scaled(self) -> bool {
+        self.scale().is_some()
+    }
+
+    /// The short number and the multiplier behind it, from a million on and with at most two decimals.
+    fn scale(self) -> Option<(Self, &'static str)> {
+        let large = i32::try_from(self.significant()).unwrap_or(0) + self.exponent;
+        let fits = |power: i32| large > power && self.exponent >= power - 2 && !self.is_zero();
+        let (power, name) =
+            [(12, "trillion"), (9, "billion"), (6, "million")].into_iter().find(|(power, _)| fits(*power))?;
+        Some((self.shifted(-power)?, name))
+    }
+
     /// The number in units of 10⁻¹², the finest place: exact, and fits since numbers are below 10¹⁸.
     fn scaled(self) -> i128 {
         let power = u32::try_from(self.exponent - FINEST).unwrap_or(0);
@@ -169,17 +190,10 @@ impl Ord for Number {
 /// As a person would write it: `1.8 million`, `375,000`, `2.5`.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (power, name) in [(12, "trillion"), (9, "billion"), (6, "million")] {
-            let large = i32::try_from(self.significant()).unwrap_or(0) + self.exponent > power;
-            if large
-                && self.exponent >= power - 2
-                && !self.is_zero()
-                && let Some(short) = self.shifted(-power)
-            {
-                return write!(f, "{} {name}", group(&short.digits()));
-            }
+        match self.scale() {
+            Some((short, name)) => write!(f, "{} {name}", group(&short.digits())),
+            None => f.write_str(&self.in_full()),
         }
-        f.write_str(&group(&self.digits()))
     }
 }
 

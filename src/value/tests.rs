@@ -66,7 +66,7 @@ proptest! {
 /// Each once came back from its printed form as something else, or not at all.
 #[test]
 fn what_the_fuzzer_found_is_read_back() {
-    for text in ["1/1$o", "4/.3333", "1500.0/1600", "-$½", "1.. of million", "1+ of about"] {
+    for text in ["1/1$o", "4/.3333", "1500.0/1600", "-$½", "1.. of million", "1+ of about", "00080..1000000t"] {
         for kind in Kind::ALL {
             let Ok(value) = Value::parse(kind, Text::One(text), &Reading::default()) else { continue };
             let printed = value.to_string();
@@ -78,7 +78,9 @@ fn what_the_fuzzer_found_is_read_back() {
 
 /// Pieces that values are made of, in any order.
 fn pieces() -> impl Strategy<Value = String> {
-    const PIECES: [&str; 62] = [
+    const PIECES: [&str; 64] = [
+        "1000000",
+        "t",
         "1",
         "2",
         "7",

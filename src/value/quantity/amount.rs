@@ -64,6 +64,11 @@ impl Amount {
         }
     }
 
+    /// True where a multiplier behind the upper end of its range belongs to it too: the 5 of `5..10 million`.
+    pub(super) fn is_small(self) -> bool {
+        !self.number.is_zero() && self.number.value().abs() < 1000.0
+    }
+
     /// The size of the last place that is written, at most one: 0.01 for `33%`; 0 for a fraction, which is exact.
     pub(super) fn resolution(self) -> f64 {
         let place = 10_f64.powi(self.number.last_place().min(0));

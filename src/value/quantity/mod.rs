@@ -222,6 +222,10 @@ impl fmt::Display for Quantity {
         };
         match (self.low, self.high) {
             (Some(low), Some(high)) if low == high => write!(f, "{hedge}{}", amount(low))?,
+            // `80..1 million` would be read as 80 million: the multiplier of an upper end carries back.
+            (Some(low), Some(high)) if low.is_small() && high.number.is_scaled() => {
+                write!(f, "{hedge}{}..{before}{}", amount(low), high.number.in_full())?;
+            }
             (Some(low), Some(high)) => write!(f, "{hedge}{}..{}", amount(low), amount(high))?,
             (Some(low), None) => write!(f, "at least {hedge}{}", amount(low))?,
             (None, Some(high)) => write!(f, "at most {hedge}{}", amount(high))?,

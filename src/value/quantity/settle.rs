@@ -26,7 +26,7 @@ pub(super) fn carried(mut low: End, high: End) -> (End, End) {
     }
     match (high.amount.form, high.carry) {
         // From a thousand on the first number is written in full: `900,000..1.2 million`.
-        (Form::Plain, Some((_, power))) if low.amount.number.value().abs() < 1000.0 => {
+        (Form::Plain, Some((_, power))) if low.amount.is_small() => {
             if let Some(number) = low.amount.number.shifted(power) {
                 low.amount.number = number;
             }
