@@ -25,12 +25,14 @@ mod index;
 mod kind;
 mod lead;
 mod lend;
+mod likeness;
 mod listing;
 mod local;
 mod mood;
 mod naming;
 mod occasion;
 mod opposed;
+mod pairing;
 mod parts;
 mod person;
 mod phase;
@@ -49,15 +51,18 @@ mod scene;
 mod scope;
 mod score;
 mod shared;
+mod size;
 mod statement;
 mod stem;
 mod sums;
+mod tally;
 mod thesaurus;
 mod told;
 mod untold;
 mod voices;
 mod ways;
 mod weigh;
+mod weights;
 mod window;
 mod worth;
 
@@ -68,6 +73,7 @@ mod tests;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+use aids::Reading;
 use rayon::prelude::*;
 
 use crate::claim::Collection;
@@ -75,6 +81,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Verdict};
 use crate::rule::Rulebook;
 use crate::value::Value;
+pub use pairing::{Pairing, Place, pairings, trait_names};
 pub use save::{Collected, Saved, collect};
 use statement::Statement;
 use stem::Key;
@@ -90,6 +97,10 @@ pub struct Options {
     /// Properties, aliases of names, and what helps to read; the defaults that come with the program do.
     pub rules: Arc<Rulebook>,
 }
+
+/// Two counts in two accounts of one event that are likelier than this of one fact are taken for it: chosen by
+/// `benches/weights.rs`.
+pub const LIKELY: f32 = 0.3;
 
 /// Chosen on labelled texts: see the README.
 pub const LEAST: f32 = 0.35;
@@ -212,31 +223,41 @@ fn of_one_breath(finding: &Finding) -> bool {
 pub fn align(documents: &[Arc<Document>], options: &Options) -> Alignment {
     let mut documents: Vec<Arc<Document>> = documents.to_vec();
     documents.sort_by(|a, b| a.path.cmp(&b.path));
-    let reading = aids::Reading::of(&options.rules);
-    let mut told: Vec<Told> = documents
-        .par_iter()
-        .enumerate()
-        .zip(&shared::copies(&documents))
-        .map(|((at, document), copied)| match copied {
-            Some(original) => Told { copied: Some(*original), ..Told::blank(document, &reading) },
-            None => told::read(u32::try_from(at).unwrap_or(u32::MAX), document, &reading),
-        })
-        .collect();
-    let scale = weigh::Scale::of(&told);
-    keep_denied(&mut told);
-    told.par_iter_mut().for_each(|told| scale.apply(&mut told.statements));
+    let (told, values, scale) = read(&documents, &Reading::of(&options.rules));
     let all: Vec<&Statement> = told.iter().flat_map(|told| &told.statements).collect();
     let mut pairs = index::pairs(&all, options.least);
-    let values: Vec<Option<Value>> = all
-        .par_iter()
-        .map(|statement| told.get(statement.doc as usize).and_then(|told| worth::value(told, statement)))
-        .collect();
     related::add(&mut pairs, &all, &values);
     let mut facts = cluster::facts(&pairs, &all, &values, options.least);
     if options.silences {
         facts.extend(cluster::alone(&facts, &all));
     }
     claims::collection(&told, &all, &facts, &scale, &options.rules)
+}
+
+/// What the documents say, sorted by path, with the value of each statement and how much each word tells.
+fn read(documents: &[Arc<Document>], reading: &Reading) -> (Vec<Told>, Vec<Option<Value>>, weigh::Scale) {
+    let mut told: Vec<Told> = documents
+        .par_iter()
+        .enumerate()
+        .zip(&shared::copies(documents))
+        .map(|((at, document), copied)| match copied {
+            Some(original) => Told { copied: Some(*original), ..Told::blank(document, reading) },
+            None => told::read(u32::try_from(at).unwrap_or(u32::MAX), document, reading),
+        })
+        .collect();
+    let scale = weigh::Scale::of(&told);
+    keep_denied(&mut told);
+    let values: Vec<Vec<Option<Value>>> = told
+        .par_iter_mut()
+        .map(|told| {
+            scale.apply(&mut told.statements);
+            let values: Vec<Option<Value>> =
+                told.statements.iter().map(|statement| worth::value(told, statement)).collect();
+            size::mark(&mut told.statements, &values);
+            values
+        })
+        .collect();
+    (told, values.into_iter().flatten().collect(), scale)
 }
 
 /// Adds what is denied somewhere, and what is asserted of the same kind of event, to the statements.

@@ -188,6 +188,7 @@ impl Scene<'_> {
                 _ => measured.and_then(|()| gauge(self, row, place, attribute)),
             },
             lasting: is_lasting(self.text, row, place) && class == Class::Measure(measure_number(Measure::Time)),
+            size: None,
             day: day(mention),
             places: self.places(row, word),
             led: self.is_led(row, word),

@@ -2,16 +2,18 @@
 
 use super::command::is_commanded;
 use super::event::{is_happening, is_weak, recurs};
+use super::likeness::{likeness, traits};
 use super::local::is_local;
 use super::occasion::{
     is_apart, is_counted_once, is_earlier, is_elsewhere, is_gauged, is_gauged_again, is_lasting_once, is_repeated,
+    is_shared,
 };
-use super::place::is_attribute_word;
 use super::row::Part;
 use super::scope;
-use super::statement::{Class, Feature, Statement};
+use super::statement::{Class, Statement};
 use super::stem::{Key, keys};
-use super::{asked, bearer, window};
+use super::tally::{CORE, Tally};
+use super::{LEAST, LIKELY, asked, bearer, window};
 
 /// How surely two statements are of one fact.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,17 +34,40 @@ pub(super) struct Score {
     pub strong: u32,
 }
 
-/// Nearer than this a word belongs to the fact and must be found on the other side.
-const CORE: f32 = 0.75;
-/// Nearer than this a name stands in the sentence itself.
-const SENTENCE: f32 = 0.45;
-/// Names tell more than other words.
-const NAME: f32 = 1.5;
-/// What happens tells most.
-const EVENT: f32 = 1.5;
+/// True for two counts that no slot tells apart for certain: another time, another of several, another fate, or one of
+/// them what the other denies.
+pub(super) fn may_be_alike(a: &Statement, b: &Statement) -> bool {
+    let counts = a.class == Class::Count && b.class == Class::Count && a.sum.is_none() && b.sum.is_none();
+    let fates = || a.of_people && b.of_people && is_other_fate(a.event, b.event);
+    counts && a.negated == b.negated && !is_other_ordinal(a, b) && !window::differ(a, b) && !fates()
+}
 
 /// The score; `None` where something that identifies a fact differs.
+///
+/// In accounts of one event, two statements that are likely of one fact by all that they share are taken for it even
+/// where they use words of their own.
 pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
+    let mut tally = Tally::of(a, b);
+    let told = rated(a, b, &mut tally);
+    if !may_be_alike(a, b) || !is_shared(a, b) {
+        return told;
+    }
+    let likely = traits(a, b, &tally).map(|traits| likeness(&traits)).filter(|likely| *likely >= LIKELY);
+    let Some(likely) = likely else { return told };
+    let total = LEAST + (1.0 - LEAST) * 0.25 * likely;
+    Some(Score {
+        total: told.map_or(total, |told| told.total.max(total)),
+        event: event(a, b),
+        held: (tally.a.rate(), tally.b.rate()),
+        shared: tally.shared,
+        apart: tally.apart(),
+        sure: true,
+        strong: tally.strong,
+    })
+}
+
+/// The score by what must be the same and what must not differ.
+fn rated(a: &Statement, b: &Statement, tally: &mut Tally) -> Option<Score> {
     if a.class != b.class
         // Of two sums that nobody has stated the parts are told.
         || (a.sum.is_some() && b.sum.is_some())
@@ -62,7 +87,6 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     if a.class == Class::Count && a.of_people && b.of_people && is_other_fate(a.event, b.event) {
         return None;
     }
-    let mut tally = Tally::of(a, b);
     if (tally.named <= 0.0 || a.class == Class::Count) && is_apart(a, b) {
         return None;
     }
@@ -131,7 +155,7 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
         0.0
     };
     let total = total.max(floor);
-    let sure = answers || beside || gauged || once || is_sure(a, b, &tally, event, held, short);
+    let sure = answers || beside || gauged || once || is_sure(a, b, tally, event, held, short);
     Some(Score { total, event, held, shared: tally.shared, apart, sure, strong: tally.strong })
 }
 
@@ -217,12 +241,13 @@ fn is_sure(a: &Statement, b: &Statement, tally: &Tally, event: f32, held: (f32, 
     }
 }
 
+/// Whether two slots hold one thing; `None` where either is empty.
+pub(super) fn tie(a: Option<Key>, b: Option<Key>) -> Option<bool> {
+    a.zip(b).map(|(a, b)| a == b)
+}
+
 /// True where a slot that identifies a fact holds two different things.
 fn differ(a: &Statement, b: &Statement) -> bool {
-    let ordinals = a.ordinals.iter().any(|(key, number)| {
-        let other = |(other, _): &&(Key, u32)| other == key;
-        b.ordinals.iter().any(|pair| other(&pair)) && !b.ordinals.contains(&(*key, *number))
-    });
     let roles = a.roles.iter().any(|(key, does)| b.roles.contains(&(*key, !does)) && !b.roles.contains(&(*key, *does)));
     let timeless = !matches!(a.class, Class::Time | Class::Span);
     let years = timeless && a.years.zip(b.years).is_some_and(|((from, to), (start, end))| to < start || end < from);
@@ -244,6 +269,15 @@ fn differ(a: &Statement, b: &Statement) -> bool {
         !of.places.is_empty() && of.places.iter().all(|place| to.names.binary_search(place).is_err())
     };
     let anchors = anchors || (unknown(a, b) && unknown(b, a));
+    is_other_ordinal(a, b) || roles || years || heads || attributes || parts || anchors
+}
+
+/// True where both name another of several: the 15th Congress and the 17th, the bridge and the second bridge.
+fn is_other_ordinal(a: &Statement, b: &Statement) -> bool {
+    let ordinals = a.ordinals.iter().any(|(key, number)| {
+        let other = |(other, _): &&(Key, u32)| other == key;
+        b.ordinals.iter().any(|pair| other(&pair)) && !b.ordinals.contains(&(*key, *number))
+    });
     // A second bridge is not the bridge.
     let later = |of: &Statement, to: &Statement| {
         of.ordinals.iter().any(|(key, number)| {
@@ -253,8 +287,7 @@ fn differ(a: &Statement, b: &Statement) -> bool {
                 && !to.ordinals.iter().any(|(other, _)| other == key)
         })
     };
-    let ordinals = ordinals || later(a, b) || later(b, a);
-    ordinals || roles || years || heads || attributes || parts || anchors
+    ordinals || later(a, b) || later(b, a)
 }
 
 /// Events that may be two sides of one: who is dismissed is replaced.
@@ -269,7 +302,7 @@ const KIN: [(&str, &str); 7] = [
 ];
 
 /// How well what happens fits.
-fn event(a: &Statement, b: &Statement) -> f32 {
+pub(super) fn event(a: &Statement, b: &Statement) -> f32 {
     match (a.event, b.event) {
         (Some(one), Some(other)) if one == other => 1.0,
         (Some(one), Some(other)) if a.events.contains(&other) || b.events.contains(&one) => 0.95,
@@ -283,114 +316,4 @@ fn event(a: &Statement, b: &Statement) -> f32 {
 fn is_kin(one: Key, other: Key) -> bool {
     let key = |name: &str| Key::notion(name);
     KIN.iter().any(|(a, b)| (key(a), key(b)) == (one, other) || (key(a), key(b)) == (other, one))
-}
-
-/// What one side has near its value, and how much of it the other has.
-#[derive(Default)]
-struct Side {
-    all: f32,
-    held: f32,
-    /// Names of the sentence that the other side has not.
-    unnamed: f32,
-    /// Names of the sentence before that it has not.
-    context: f32,
-}
-
-impl Side {
-    fn rate(&self) -> f32 {
-        if self.all > 0.0 { self.held / self.all } else { 0.0 }
-    }
-}
-
-#[derive(Default)]
-struct Tally {
-    a: Side,
-    b: Side,
-    shared: f32,
-    named: f32,
-    /// Words besides the event that stand near on both sides and are not everywhere.
-    strong: u32,
-    /// True where both name someone, near what happened, who is not named everywhere.
-    person: bool,
-    /// True where what happened beside is told in both documents.
-    known: bool,
-}
-
-impl Tally {
-    fn of(a: &Statement, b: &Statement) -> Self {
-        let mut tally = Self::default();
-        let mut last = u32::MAX;
-        let (mut left, mut right) = (a.features.iter().peekable(), b.features.iter().peekable());
-        loop {
-            let order = match (left.peek(), right.peek()) {
-                (None, None) => break,
-                (Some(_), None) => std::cmp::Ordering::Less,
-                (None, Some(_)) => std::cmp::Ordering::Greater,
-                (Some(one), Some(other)) => one.key.cmp(&other.key),
-            };
-            let one = if order.is_le() { left.next() } else { None };
-            let other = if order.is_ge() { right.next() } else { None };
-            let weight = one.or(other).map_or(0.0, |feature| feature.rare);
-            count(&mut tally.a, a, one, other, weight);
-            count(&mut tally.b, b, other, one, weight);
-            if let Some((one, other)) = one.zip(other) {
-                let kind = if one.part == Part::Name { NAME } else { 1.0 };
-                tally.shared += weight * kind * one.weight * other.weight;
-                let everywhere = weight < 0.3 || Some(one.key) == a.main || Some(one.key) == b.main;
-                let near = one.weight >= 0.6 && other.weight >= 0.6;
-                let told = [
-                    a.attribute.is_none() || !is_attribute_word(one.key),
-                    Some(one.key) != a.event,
-                    Some(one.key) != b.event,
-                    one.part != Part::People,
-                ];
-                tally.strong += u32::from(near && !everywhere && told.iter().all(|yes| *yes) && one.from != last);
-                if near {
-                    last = one.from;
-                }
-                let both = one.weight >= 0.55 && other.weight >= 0.55 && weight >= 0.4;
-                tally.person |= one.part == Part::Name && both && (!everywhere || (a.short && b.short));
-                if one.part == Part::Name {
-                    tally.named += weight * one.weight.min(other.weight);
-                }
-            }
-        }
-        tally
-    }
-
-    /// How much is named on each side that the other does not name, of all that is named. A side that names nothing in
-    /// its own sentence is about what the sentence before it names.
-    fn apart(&self) -> f32 {
-        let of = |side: &Side| if side.unnamed > 0.0 { side.unnamed } else { side.context * 0.7 };
-        let (a, b) = (of(&self.a), of(&self.b));
-        let both = a.min(b) + 0.12 * (a.max(b) - a.min(b));
-        both / (both + self.named + 0.35)
-    }
-}
-
-/// Counts a word of one side that the other may have.
-fn count(side: &mut Side, of: &Statement, own: Option<&Feature>, other: Option<&Feature>, weight: f32) {
-    let Some(own) = own else { return };
-    let name = own.part == Part::Name;
-    if name && other.is_none() && own.from > 0 {
-        if own.weight >= SENTENCE {
-            side.unnamed += weight * own.weight;
-        } else if own.from < u32::try_from(of.sentence.start).unwrap_or(0) {
-            side.context += weight * own.weight;
-        }
-    }
-    if own.weight < CORE {
-        return;
-    }
-    let kind = if Some(own.key) == of.event {
-        EVENT
-    } else if name {
-        NAME
-    } else {
-        1.0
-    };
-    side.all += weight * kind * own.weight;
-    if let Some(other) = other {
-        side.held += weight * kind * own.weight * (other.weight * 1.3).min(1.0);
-    }
 }

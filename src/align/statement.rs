@@ -11,6 +11,7 @@ use super::occasion::Focus;
 use super::relation::Relation;
 use super::row::Part;
 use super::scope::Bounds;
+use super::size::Size;
 use super::stem::Key;
 use super::sums::Sum;
 use super::window::Window;
@@ -81,6 +82,8 @@ pub(super) struct Statement {
     pub gauge: Option<Gauge>,
     /// For times: true for how long something lasted, false for how long after or before something it was.
     pub lasting: bool,
+    /// How large it is among the values of its document, where it has one.
+    pub size: Option<Size>,
     /// For days: a number by which days close to each other can be told.
     pub day: Option<i32>,
     /// Names behind `in` or `at`: where it was.
