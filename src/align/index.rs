@@ -14,6 +14,8 @@ const WORDS: usize = 14;
 const LONGEST: usize = 160;
 /// What is measured tells more than any one word.
 const GAUGE: f32 = 2.0;
+/// That two counts are near each other tells as much as half a word.
+const SIZE: f32 = 0.5;
 /// So many candidates of a statement are scored.
 const SCORED: usize = 24;
 
@@ -57,7 +59,19 @@ fn telling(statement: &Statement) -> Vec<(f32, Key)> {
     words.truncate(WORDS);
     words.extend(statement.gauge.map(|gauge| (GAUGE, gauge.key)));
     words.extend(statement.asked.map(|asked| (GAUGE, asked.key)));
+    words.extend(sizes(statement).map(|key| (SIZE, key)));
     words
+}
+
+/// Two steps of a ladder between which a large count lies: counts that share one are no more than two fifths apart.
+fn sizes(statement: &Statement) -> impl Iterator<Item = Key> + use<> {
+    const LEAST: f64 = 50.0;
+    const STEP: f64 = 0.25;
+    let size = statement.size.as_ref().filter(|size| statement.class == Class::Count && size.middle >= LEAST);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // The logarithm of a number from 50 on is small.
+    let step = size.map(|size| (size.middle.ln() / STEP) as u64);
+    let key = |step: u64| Key(Key::notion("size").0 ^ step.rotate_left(23));
+    step.into_iter().flat_map(move |step| [key(step), key(step + 1)])
 }
 
 fn lists(statements: &[&Statement]) -> Lists {

@@ -7,6 +7,7 @@
 //! ```
 
 mod actor;
+mod agreement;
 mod aids;
 mod asked;
 mod average;
@@ -22,6 +23,7 @@ mod duration;
 mod event;
 mod gauge;
 mod index;
+mod join;
 mod kind;
 mod lead;
 mod lend;
@@ -247,6 +249,7 @@ fn read(documents: &[Arc<Document>], reading: &Reading) -> (Vec<Told>, Vec<Optio
         .collect();
     let scale = weigh::Scale::of(&told);
     keep_denied(&mut told);
+    occasion::make_kin(&mut told);
     let values: Vec<Vec<Option<Value>>> = told
         .par_iter_mut()
         .map(|told| {

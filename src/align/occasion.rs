@@ -4,12 +4,15 @@
 //! Several accounts of one shipwreck seldom share more words of a fact than the noun: twenty boats, sixteen boats. In
 //! histories of many years that is far too little; among accounts of one night it is enough.
 
+use std::sync::Arc;
+
 use super::event::is_weak;
 use super::kind::years_of;
 use super::row::Part;
 use super::statement::{Class, Statement};
 use super::stem::{Key, stem};
 use super::thesaurus::Thesaurus;
+use super::told::Told;
 use crate::mention::{Kind, Mention};
 
 /// How the dates of a document lie.
@@ -55,6 +58,29 @@ impl Focus {
 /// True where two statements stand in two accounts of one event.
 pub(super) fn is_shared(a: &Statement, b: &Statement) -> bool {
     a.doc != b.doc && !a.short && !b.short && a.focus.meets(b.focus) && a.topic(b)
+}
+
+/// Makes kin of documents that share a topic with a third one, where they are few enough to be of one person's choosing:
+/// of three accounts of one shipwreck the first may not name the ship, which the second does and the third.
+pub(super) fn make_kin(told: &mut [Told]) {
+    const FEW: usize = 16;
+    const NAMES: usize = 2;
+    if told.len() > FEW {
+        return;
+    }
+    let firsts: Vec<Statement> = told.iter().filter_map(|told| told.statements.first().cloned()).collect();
+    for told in told {
+        let Some(own) = told.statements.first() else { continue };
+        let thirds: Vec<&Statement> = firsts.iter().filter(|third| is_shared(own, third)).collect();
+        let through = |other: &&Statement| thirds.iter().any(|third| is_shared(third, other));
+        let near = |other: &&Statement| own.doc != other.doc && own.names_shared(other) >= NAMES;
+        let meets = |other: &&Statement| own.focus.meets(other.focus) && !other.short;
+        let kin = firsts.iter().filter(meets).filter(near).filter(through).map(|other| other.doc);
+        let kin: Arc<[u32]> = kin.collect();
+        for statement in &mut told.statements {
+            statement.kin = Arc::clone(&kin);
+        }
+    }
 }
 
 /// Days of one beginning that two accounts date differently are no further apart.

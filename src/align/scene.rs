@@ -200,6 +200,7 @@ impl Scene<'_> {
             title: Arc::clone(&self.told.title),
             opening: Arc::clone(&self.told.opening),
             names: Arc::clone(&self.told.names),
+            kin: Arc::default(),
             anchors: if is_distance(class, row, place) { anchors(row, word) } else { Vec::new() },
             head,
             ordinals: self.ordinals(row),

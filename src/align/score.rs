@@ -1,5 +1,6 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
+use super::cluster::CHAINED;
 use super::command::is_commanded;
 use super::event::{is_happening, is_weak, recurs};
 use super::likeness::{likeness, traits};
@@ -34,6 +35,9 @@ pub(super) struct Score {
     pub strong: u32,
 }
 
+/// Counts that are less likely than this of one fact do not join it through a third either.
+const JOINED: f32 = 0.1;
+
 /// True for two counts that no slot tells apart for certain: another time, another of several, another fate, or one of
 /// them what the other denies.
 pub(super) fn may_be_alike(a: &Statement, b: &Statement) -> bool {
@@ -52,16 +56,20 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
     if !may_be_alike(a, b) || !is_shared(a, b) {
         return told;
     }
-    let likely = traits(a, b, &tally).map(|traits| likeness(&traits)).filter(|likely| *likely >= LIKELY);
-    let Some(likely) = likely else { return told };
-    let total = LEAST + (1.0 - LEAST) * 0.25 * likely;
+    let likely = traits(a, b, &tally).map_or(0.0, |traits| likeness(&traits));
+    if likely < JOINED {
+        return told;
+    }
+    // What the rules recognise comes first; what is merely not unlikely may join a fact that others have made.
+    let sure = likely >= LIKELY;
+    let total = if sure { LEAST + (1.0 - LEAST) * 0.25 * likely } else { LEAST * CHAINED };
     Some(Score {
         total: told.map_or(total, |told| told.total.max(total)),
         event: event(a, b),
         held: (tally.a.rate(), tally.b.rate()),
         shared: tally.shared,
         apart: tally.apart(),
-        sure: true,
+        sure: sure || told.is_some_and(|told| told.sure),
         strong: tally.strong,
     })
 }

@@ -108,6 +108,8 @@ pub(super) struct Statement {
     pub opening: Arc<[Key]>,
     /// All names in the document, shared by all its statements.
     pub names: Arc<[Key]>,
+    /// Documents that tell of the same event as a third one does which this one shares a topic with, in order.
+    pub kin: Arc<[u32]>,
     /// Ordinals with the word that follows each.
     pub ordinals: Vec<(Key, u32)>,
     /// Years that the clause is about, first and last; for dates their own.
@@ -162,17 +164,21 @@ pub(super) struct Statement {
 }
 
 impl Statement {
-    /// True where the two documents open with a name in common, or have several.
+    /// True where the two documents open with a name in common, have several, or have both with a third.
     pub fn topic(&self, other: &Self) -> bool {
         const ENOUGH: usize = 3;
         const MANY: usize = 5;
         let opens = self.opening.iter().any(|name| other.opening.binary_search(name).is_ok());
-        let shared = || self.names.iter().filter(|name| other.names.binary_search(name).is_ok()).count();
-        opens || {
-            let shared = shared();
+        opens || self.kin.binary_search(&other.doc).is_ok() || {
+            let shared = self.names_shared(other);
             let all = self.names.len().min(other.names.len());
             (shared >= ENOUGH && shared * 4 >= all) || (shared >= MANY && shared * 6 >= all)
         }
+    }
+
+    /// How many names the two documents have in common.
+    pub fn names_shared(&self, other: &Self) -> usize {
+        self.names.iter().filter(|name| other.names.binary_search(name).is_ok()).count()
     }
 
     /// How near a word stands to the value; 0 where it is not there.
