@@ -144,9 +144,9 @@ mod tests {
         assert_eq!(told(NONE, texts), [] as [&str; 0]);
         assert_eq!(told(rules, texts), ["contradiction: 1841 / 1848"]);
         // A phrase joins what the embedded list knows.
-        let texts = ["In the Ashby mine 14 died.", "In the mine at Ashby 17 people went to glory."];
+        let texts = ["In the Ashby mine 14 died.", "In the mine at Ashby 170 people went to glory."];
         assert_eq!(told(NONE, texts), [] as [&str; 0]);
-        assert_eq!(told("compare: {synonyms: [died, went to glory]}", texts), ["contradiction: 14 / 17"]);
+        assert_eq!(told("compare: {synonyms: [died, went to glory]}", texts), ["contradiction: 14 / 170"]);
     }
 
     #[test]

@@ -11,9 +11,16 @@ use super::statement::{Feature, Statement};
 use super::tally::Tally;
 use super::weights::{BIAS, TRAITS};
 
-/// What two counts share, and in what they differ, in the order of [`TRAITS`]; `None` where one has no size.
+/// Numbers that are more times apart than this need more than likeness to be of one fact.
+const FARTHEST: f64 = 5.0;
+
+/// What two counts share, and in what they differ, in the order of [`TRAITS`]; `None` where one has no size, or one is
+/// many times the other.
 pub(super) fn traits(a: &Statement, b: &Statement, tally: &Tally) -> Option<[f32; TRAITS.len()]> {
     let (one, other) = a.size.as_ref().zip(b.size.as_ref())?;
+    if one.middle.max(other.middle) > FARTHEST * one.middle.min(other.middle) {
+        return None;
+    }
     let flag = |yes: bool| f32::from(u8::from(yes));
     let head = tie(a.head.map(|(_, key)| key), b.head.map(|(_, key)| key));
     let event = tie(a.event, b.event) == Some(true);
@@ -25,7 +32,6 @@ pub(super) fn traits(a: &Statement, b: &Statement, tally: &Tally) -> Option<[f32
         1.0 - (-tally.shared).exp(),
         tally.apart(),
         flag(a.planned != b.planned),
-        flag(a.each != b.each),
         rarest(a, b),
         nearness(one, other),
         f32::from(u8::try_from(rivals).unwrap_or(5)),

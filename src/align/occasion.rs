@@ -10,7 +10,7 @@ use super::event::is_weak;
 use super::kind::years_of;
 use super::row::Part;
 use super::statement::{Class, Statement};
-use super::stem::{Key, stem};
+use super::stem::{Key, keys, stem};
 use super::thesaurus::Thesaurus;
 use super::told::Told;
 use crate::mention::{Kind, Mention};
@@ -145,16 +145,20 @@ pub(super) fn is_earlier(a: &Statement, b: &Statement) -> bool {
 
 /// True unless two events are known, and known to be two: what was built and what was burnt.
 fn may_be_one(a: Option<Key>, b: Option<Key>) -> bool {
-    // Of the ships in a harbour some are lost.
+    let told = |event: Key| Thesaurus::shared().word(event).is_some() && !is_weak(event);
+    !is_remnant(a, b) && a.zip(b).is_none_or(|(a, b)| a == b || !told(a) || !told(b))
+}
+
+/// True where one of two numbers is of what was lost and the other is not: of the ships in a harbour some are lost, and
+/// of the bridges that were built some.
+pub(super) fn is_remnant(a: Option<Key>, b: Option<Key>) -> bool {
+    const MADE: [Key; 3] = keys(["build", "found", "open"]);
     let lost = |event: Key| {
-        let gone = ["destroy", "sink"].iter().any(|name| event == Key::notion(name));
+        let gone = ["destroy", "burn", "sink"].iter().any(|name| event == Key::notion(name));
         gone || event == Key::of(&stem("lost"))
     };
-    if a.is_none() && b.is_some_and(lost) || b.is_none() && a.is_some_and(lost) {
-        return false;
-    }
-    let told = |event: Key| Thesaurus::shared().word(event).is_some() && !is_weak(event);
-    a.zip(b).is_none_or(|(a, b)| a == b || !told(a) || !told(b))
+    let kept = |event: Option<Key>| event.is_none_or(|event| MADE.contains(&event));
+    (kept(a) && b.is_some_and(lost)) || (kept(b) && a.is_some_and(lost))
 }
 
 /// True where the sentence of one of two statements names something that the other side does not open with or name.
@@ -169,6 +173,14 @@ fn is_named_apart(a: &Statement, b: &Statement) -> bool {
         let mut strange = own.filter(|feature| !has(&of.opening, &feature.key) && !has(&to.opening, &feature.key));
         strange.any(|feature| to.near(feature.key) <= 0.0)
     };
+    apart(a, b) || apart(b, a)
+}
+
+/// True where one of two sentences opens with a place that the other statement is not of, nor the documents as a whole.
+pub(super) fn is_led_elsewhere(a: &Statement, b: &Statement) -> bool {
+    let titled = |key: &Key| a.title.binary_search(key).is_ok() || b.title.binary_search(key).is_ok();
+    let apart =
+        |of: &Statement, to: &Statement| of.led && of.places.iter().any(|key| !titled(key) && to.near(*key) <= 0.0);
     apart(a, b) || apart(b, a)
 }
 

@@ -1,13 +1,13 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
 use super::cluster::CHAINED;
-use super::command::is_commanded;
+use super::command::{is_commanded, is_commanded_apart};
 use super::event::{is_happening, is_weak, recurs};
 use super::likeness::{likeness, traits};
 use super::local::is_local;
 use super::occasion::{
-    is_apart, is_counted_once, is_earlier, is_elsewhere, is_gauged, is_gauged_again, is_lasting_once, is_repeated,
-    is_shared,
+    is_apart, is_counted_once, is_earlier, is_elsewhere, is_gauged, is_gauged_again, is_lasting_once, is_led_elsewhere,
+    is_remnant, is_repeated, is_shared,
 };
 use super::row::Part;
 use super::scope;
@@ -42,8 +42,12 @@ const JOINED: f32 = 0.1;
 /// them what the other denies.
 pub(super) fn may_be_alike(a: &Statement, b: &Statement) -> bool {
     let counts = a.class == Class::Count && b.class == Class::Count && a.sum.is_none() && b.sum.is_none();
-    let fates = || a.of_people && b.of_people && is_other_fate(a.event, b.event);
-    counts && a.negated == b.negated && !is_other_ordinal(a, b) && !window::differ(a, b) && !fates()
+    let alike = counts && a.negated == b.negated && a.each == b.each;
+    let people = a.of_people && b.of_people;
+    let fates = || if people { is_other_fate(a.event, b.event) } else { is_remnant(a.event, b.event) };
+    let local = |of: &Statement, to: &Statement| of.local.is_none_or(|place| to.near(place) > 0.0);
+    let places = || !local(a, b) || !local(b, a) || is_led_elsewhere(a, b) || is_commanded_apart(a, b);
+    alike && !fates() && !places() && !is_other_ordinal(a, b) && !window::differ(a, b)
 }
 
 /// The score; `None` where something that identifies a fact differs.
