@@ -166,7 +166,12 @@ fn reason(fact: &Fact) -> Option<String> {
     } else {
         format!("{} of the names on one side only", share(best.apart))
     };
-    Some(format!("score {:.2} ({event}; {held}; {apart})", best.total))
+    let likely = if best.likely > 0.0 {
+        format!("; {} likely among accounts of one event", share(best.likely))
+    } else {
+        String::new()
+    };
+    Some(format!("score {:.2} ({event}; {held}; {apart}{likely})", best.total))
 }
 
 /// True where all statements are of years, and those overlap.

@@ -2,8 +2,9 @@
 
 use super::agreement::{agree, alike_both, rounded, same};
 use super::cluster::{CHAINED, Fact, own};
+use super::likeness::may_be_alike;
 use super::occasion::is_shared;
-use super::score::{may_be_alike, score};
+use super::score::score;
 use super::statement::Statement;
 use crate::value::Value;
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::event::is_weak;
 use super::kind::years_of;
 use super::row::Part;
+use super::size::is_within;
 use super::statement::{Class, Statement};
 use super::stem::{Key, keys, stem};
 use super::thesaurus::Thesaurus;
@@ -123,7 +124,9 @@ pub(super) fn is_counted_once(a: &Statement, b: &Statement) -> bool {
     let counted = a.head.is_some() && a.head.map(|(_, key)| key) == b.head.map(|(_, key)| key);
     let once = a.class == Class::Count && a.chief && b.chief && !a.small && !b.small && !(a.of_people && b.of_people);
     let kind = |of: &Statement, to: &Statement| of.kind.is_none_or(|kind| to.near(kind) > 0.0);
-    let counted = counted && kind(a, b) && kind(b, a);
+    // Some flares that were sent up are not all the flares of a shop.
+    const TIMES: f64 = 20.0;
+    let counted = counted && kind(a, b) && kind(b, a) && is_within(a, b, TIMES);
     counted && once && may_be_one(a.event, b.event) && !is_elsewhere(a, b) && is_shared(a, b)
 }
 

@@ -4,8 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::likeness::traits;
-use super::score::may_be_alike;
+use super::likeness::{may_be_alike, traits};
 use super::statement::Statement;
 use super::tally::Tally;
 use super::{Options, Reading, read};
@@ -48,7 +47,7 @@ pub fn pairings(documents: &[Arc<Document>], options: &Options) -> Vec<Pairing> 
         Place { document, span }
     };
     let pair = |a: &Statement, b: &Statement| {
-        let may_be = a.doc != b.doc && may_be_alike(a, b);
+        let may_be = may_be_alike(a, b);
         let traits = may_be.then(|| traits(a, b, &Tally::of(a, b))).flatten()?;
         Some(Pairing { places: [place(a), place(b)], traits: traits.to_vec(), apart: is_apart(a, b) })
     };

@@ -40,8 +40,16 @@ pub(super) fn add(pairs: &mut Vec<Pair>, all: &[&Statement], values: &[Option<Va
     }
     found.sort_unstable();
     for (a, b) in found {
-        let score =
-            Score { total: TOTAL, event: 1.0, held: (0.5, 0.5), shared: 1.0, apart: 0.0, sure: true, strong: 1 };
+        let score = Score {
+            total: TOTAL,
+            event: 1.0,
+            held: (0.5, 0.5),
+            shared: 1.0,
+            apart: 0.0,
+            sure: true,
+            strong: 1,
+            likely: 0.0,
+        };
         match pairs.binary_search_by_key(&(a, b), |pair| (pair.a, pair.b)) {
             Ok(at) => {
                 if let Some(pair) = pairs.get_mut(at).filter(|pair| !pair.score.sure || pair.score.total < TOTAL) {

@@ -1,13 +1,13 @@
 //! Takes two statements, gives how surely they are of one fact: a score from 0 to 1 with its parts, or why they are not.
 
 use super::cluster::CHAINED;
-use super::command::{is_commanded, is_commanded_apart};
+use super::command::is_commanded;
 use super::event::{is_happening, is_weak, recurs};
-use super::likeness::{likeness, traits};
+use super::likeness::{likeness, may_be_alike};
 use super::local::is_local;
 use super::occasion::{
-    is_apart, is_counted_once, is_earlier, is_elsewhere, is_gauged, is_gauged_again, is_lasting_once, is_led_elsewhere,
-    is_remnant, is_repeated, is_shared,
+    is_apart, is_counted_once, is_earlier, is_elsewhere, is_gauged, is_gauged_again, is_lasting_once, is_repeated,
+    is_shared,
 };
 use super::row::Part;
 use super::scope;
@@ -33,35 +33,26 @@ pub(super) struct Score {
     pub sure: bool,
     /// How many words besides the event stand near on both sides.
     pub strong: u32,
+    /// For counts in accounts of one event: how likely they are of one fact by their traits; else 0.
+    pub likely: f32,
 }
 
 /// Counts that are less likely than this of one fact do not join it through a third either.
 const JOINED: f32 = 0.1;
-
-/// True for two counts that no slot tells apart for certain: another time, another of several, another fate, or one of
-/// them what the other denies.
-pub(super) fn may_be_alike(a: &Statement, b: &Statement) -> bool {
-    let counts = a.class == Class::Count && b.class == Class::Count && a.sum.is_none() && b.sum.is_none();
-    let alike = counts && a.negated == b.negated && a.each == b.each;
-    let people = a.of_people && b.of_people;
-    let fates = || if people { is_other_fate(a.event, b.event) } else { is_remnant(a.event, b.event) };
-    let local = |of: &Statement, to: &Statement| of.local.is_none_or(|place| to.near(place) > 0.0);
-    let places = || !local(a, b) || !local(b, a) || is_led_elsewhere(a, b) || is_commanded_apart(a, b);
-    alike && !fates() && !places() && !is_other_ordinal(a, b) && !window::differ(a, b)
-}
 
 /// The score; `None` where something that identifies a fact differs.
 ///
 /// In accounts of one event, two statements that are likely of one fact by all that they share are taken for it even
 /// where they use words of their own.
 pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
-    let mut tally = Tally::of(a, b);
-    let told = rated(a, b, &mut tally);
-    if !may_be_alike(a, b) || !is_shared(a, b) {
-        return told;
+    let (two, alike) = (are_two(a, b), may_be_alike(a, b));
+    if two && !alike {
+        return None;
     }
-    let likely = traits(a, b, &tally).map_or(0.0, |traits| likeness(&traits));
-    if likely < JOINED {
+    let mut tally = Tally::of(a, b);
+    let told = if two { None } else { rated(a, b, &mut tally) };
+    let likely = if alike { likeness(a, b, &tally) } else { 0.0 };
+    if likely < JOINED || !is_shared(a, b) {
         return told;
     }
     // What the rules recognise comes first; what is merely not unlikely may join a fact that others have made.
@@ -75,12 +66,13 @@ pub(super) fn score(a: &Statement, b: &Statement) -> Option<Score> {
         apart: tally.apart(),
         sure: sure || told.is_some_and(|told| told.sure),
         strong: tally.strong,
+        likely,
     })
 }
 
-/// The score by what must be the same and what must not differ.
-fn rated(a: &Statement, b: &Statement, tally: &mut Tally) -> Option<Score> {
-    if a.class != b.class
+/// True where something that identifies a fact differs, or the one is what the other denies.
+fn are_two(a: &Statement, b: &Statement) -> bool {
+    a.class != b.class
         // Of two sums that nobody has stated the parts are told.
         || (a.sum.is_some() && b.sum.is_some())
         || (a.class == Class::Deed && (a.negated == b.negated || a.event != b.event))
@@ -89,16 +81,13 @@ fn rated(a: &Statement, b: &Statement, tally: &mut Tally) -> Option<Score> {
         || scope::differ(a, b)
         || window::differ(a, b)
         || (matches!(a.class, Class::Count | Class::Share) && a.negated != b.negated)
-    {
-        return None;
-    }
-    // `she had not two hours to live; she lived for two hours and a half`
-    if a.doc == b.doc && a.class != Class::Deed && a.negated != b.negated {
-        return None;
-    }
-    if a.class == Class::Count && a.of_people && b.of_people && is_other_fate(a.event, b.event) {
-        return None;
-    }
+        // `she had not two hours to live; she lived for two hours and a half`
+        || (a.doc == b.doc && a.class != Class::Deed && a.negated != b.negated)
+        || (a.class == Class::Count && a.of_people && b.of_people && is_other_fate(a.event, b.event))
+}
+
+/// The score of two statements that nothing tells apart, by the words and slots that they share.
+fn rated(a: &Statement, b: &Statement, tally: &mut Tally) -> Option<Score> {
     if (tally.named <= 0.0 || a.class == Class::Count) && is_apart(a, b) {
         return None;
     }
@@ -168,11 +157,11 @@ fn rated(a: &Statement, b: &Statement, tally: &mut Tally) -> Option<Score> {
     };
     let total = total.max(floor);
     let sure = answers || beside || gauged || once || is_sure(a, b, tally, event, held, short);
-    Some(Score { total, event, held, shared: tally.shared, apart, sure, strong: tally.strong })
+    Some(Score { total, event, held, shared: tally.shared, apart, sure, strong: tally.strong, likely: 0.0 })
 }
 
 /// True where one thing befell these people and another those: who escaped did not die.
-fn is_other_fate(a: Option<Key>, b: Option<Key>) -> bool {
+pub(super) fn is_other_fate(a: Option<Key>, b: Option<Key>) -> bool {
     const FATES: [&[&str]; 6] =
         [&["die", "execute"], &["survive", "escape"], &["wound"], &["aboard"], &["homeless"], &["underground"]];
     let fate = |event: Key| FATES.iter().position(|names| names.iter().any(|name| event == Key::notion(name)));
@@ -285,7 +274,7 @@ fn differ(a: &Statement, b: &Statement) -> bool {
 }
 
 /// True where both name another of several: the 15th Congress and the 17th, the bridge and the second bridge.
-fn is_other_ordinal(a: &Statement, b: &Statement) -> bool {
+pub(super) fn is_other_ordinal(a: &Statement, b: &Statement) -> bool {
     let ordinals = a.ordinals.iter().any(|(key, number)| {
         let other = |(other, _): &&(Key, u32)| other == key;
         b.ordinals.iter().any(|pair| other(&pair)) && !b.ordinals.contains(&(*key, *number))

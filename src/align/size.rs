@@ -34,6 +34,12 @@ impl Size {
     }
 }
 
+/// True where neither of two values is more than so many times the other; false where one has no size.
+pub(super) fn is_within(a: &Statement, b: &Statement, times: f64) -> bool {
+    let sizes = a.size.as_ref().zip(b.size.as_ref()).map(|(one, other)| (one.middle, other.middle));
+    sizes.is_some_and(|(one, other)| one.max(other) <= times * one.min(other))
+}
+
 /// Gives the statements of one document their sizes; those without a value have none.
 pub(super) fn mark(statements: &mut [Statement], values: &[Option<Value>]) {
     let none = Vocabulary::default();
