@@ -47,6 +47,8 @@ pub(super) fn class_of(mention: &Mention, text: &str) -> Option<Class> {
                 // Short, long and metric tons, and those of a ship's burden, convert into none but themselves.
                 ("tons", _) => Class::In(Key::of("tons")),
                 (_, Some(measure)) => Class::Measure(measure_number(measure)),
+                // How far round or how warm: no number of anything.
+                ("degrees" | "°C" | "°F", _) => Class::In(Key::of(unit)),
                 _ if is_rate(unit) => Class::In(Key::of(unit)),
                 _ => Class::Count,
             })
