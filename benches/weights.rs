@@ -5,14 +5,14 @@
 //! A logistic regression with a penalty on large weights, solved by Newton's method: nothing in it is random.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+#[path = "../tests/accounts/labels.rs"]
+mod labels;
+
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
-use std::path::Path;
-use std::sync::Arc;
 
 use counterclaim::align::{LIKELY, Options, Pairing, Place, pairings, trait_names};
-use counterclaim::document::Document;
-use serde_json::Value;
+use labels::{Accounts, Label};
 
 /// How much a weight costs: the inverse of the usual `C`.
 const PENALTY: f64 = 3.3;
@@ -32,14 +32,7 @@ struct Row {
 }
 
 fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/accounts");
-    let mut folders: Vec<_> = std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
-    folders.retain(|folder| folder.is_dir());
-    folders.sort();
-    let events: Vec<Event> = folders.iter().map(|folder| read(folder)).collect();
-    if std::env::args().any(|arg| arg == "--rows") {
-        return print_rows(&events);
-    }
+    let events: Vec<Event> = labels::all().iter().map(read).collect();
     if std::env::args().any(|arg| arg == "--table") {
         return print_table(&Model::of(&events.iter().collect::<Vec<_>>()));
     }
@@ -88,58 +81,19 @@ impl Tally {
     }
 }
 
-fn read(folder: &Path) -> Event {
-    let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
-    paths.sort();
-    let documents: Vec<Arc<Document>> = paths
-        .iter()
-        .map(|path| Arc::new(Document::new(path.to_string_lossy(), std::fs::read_to_string(path).unwrap())))
-        .collect();
-    let stems: Vec<String> = paths.iter().map(|path| path.file_stem().unwrap().to_string_lossy().into()).collect();
-    let text = std::fs::read_to_string(folder.join("labels.json")).unwrap();
-    let labels: Vec<Value> = serde_json::from_str(&text).unwrap();
-    let sides: Vec<Vec<Place>> = labels.iter().map(|label| sides(label, &stems, &documents)).collect();
-    let rows = pairings(&documents, &Options::default()).into_iter().map(|pairing| {
-        let held = |place: &Place, side: &Place| {
-            place.document == side.document && place.span.start < side.span.end && side.span.start < place.span.end
+/// The pairings of an event's accounts, each with the labels that hold both of its values.
+fn read(accounts: &Accounts) -> Event {
+    let rows = pairings(&accounts.documents, &Options::default()).into_iter().map(|pairing| {
+        let held = |place: &Place, label: &Label| {
+            let meets = |span: &Range<usize>| place.span.start < span.end && span.start < place.span.end;
+            label.sides.iter().any(|(document, span)| place.document == *document && meets(span))
         };
-        let of = |at: &usize| {
-            let [a, b] = &pairing.places;
-            let with = |place: &Place| sides[*at].iter().any(|side| held(place, side));
-            with(a) && with(b)
-        };
-        let labels = (0..labels.len()).filter(of).collect();
+        let of = |at: &usize| pairing.places.iter().all(|place| held(place, &accounts.labels[*at]));
+        let labels = (0..accounts.labels.len()).filter(of).collect();
         Row { pairing, labels }
     });
-    let wanted = (0..labels.len()).filter(|at| {
-        let documents: HashSet<usize> = sides[*at].iter().map(|side| side.document).collect();
-        is_clash(&labels[*at]) && documents.len() > 1
-    });
-    Event { name, wanted: wanted.collect(), rows: rows.collect() }
-}
-
-fn is_clash(label: &Value) -> bool {
-    matches!(label["verdict"].as_str(), Some("contradiction" | "estimate"))
-}
-
-fn sides(label: &Value, stems: &[String], documents: &[Arc<Document>]) -> Vec<Place> {
-    let side = |side: &Value| {
-        let document = stems.iter().position(|stem| Some(stem.as_str()) == side["document"].as_str()).unwrap();
-        Place { document, span: passage(side, documents[document].text()) }
-    };
-    label["sides"].as_array().unwrap().iter().map(side).collect()
-}
-
-/// Where a quotation stands, by its line and its words.
-fn passage(side: &Value, text: &str) -> Range<usize> {
-    let line = usize::try_from(side["line"].as_u64().unwrap()).unwrap();
-    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    let quote = side["quote"].as_str().unwrap();
-    let occurrence = side["occurrence"].as_u64().map_or(1, |count| usize::try_from(count).unwrap());
-    let (at, _) = text[start..].match_indices(quote).nth(occurrence - 1).expect("the quotation stands in its line");
-    start + at..start + at + quote.len()
+    let wanted = (0..accounts.labels.len()).filter(|at| accounts.labels[*at].clash).collect();
+    Event { name: accounts.name.clone(), wanted, rows: rows.collect() }
 }
 
 /// One to one between two documents, the likeliest pairs first, as far as `least`.
@@ -261,27 +215,5 @@ fn print_table(model: &Model) {
     println!("pub(super) const BIAS: f32 = {:.3};", model.bias);
     for (name, weight) in trait_names().zip(&model.weights) {
         println!("    (\"{name}\", {weight:.3}),");
-    }
-}
-
-fn print_rows(events: &[Event]) {
-    println!("event\ta\tb\tapart\tlabels\twanted\t{}", trait_names().collect::<Vec<_>>().join("\t"));
-    for event in events {
-        for row in &event.rows {
-            let [a, b] = &row.pairing.places;
-            let wanted = row.labels.iter().filter(|label| event.wanted.contains(label)).count();
-            let traits: Vec<String> = row.pairing.traits.iter().map(f32::to_string).collect();
-            println!(
-                "{}\t{}:{}\t{}:{}\t{}\t{:?}\t{wanted}\t{}",
-                event.name,
-                a.document,
-                a.span.start,
-                b.document,
-                b.span.start,
-                row.pairing.apart,
-                row.labels,
-                traits.join("\t")
-            );
-        }
     }
 }
