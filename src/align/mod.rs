@@ -5,6 +5,9 @@
 //!              numbers,      what is said   share a word   how sure              the same as out of
 //!              dates         of each        that tells                           claim files
 //! ```
+//!
+//! A score is reached in two ways: what identifies a fact is the same on both sides (`score`), or, for counts in accounts
+//! of one event, everything together makes it likely (`likeness`, by the `weights` of its traits).
 
 mod actor;
 mod agreement;

@@ -208,6 +208,10 @@ fn run(told: &Told, member: &Statement, worth: &dyn Fn(Key) -> f32, event: Optio
                 if stretch.get(end + 1).is_some_and(|word| word.is(text, &["their", "his", "her", "its"])) {
                     continue;
                 }
+                // `There went down in her …`: what opens a phrase says nothing alone.
+                if start == end && word.is(text, &["there", "here", "on", "off", "out", "up", "of", "in"]) {
+                    continue;
+                }
                 let span = word.span.start..after.unwrap_or(last).span.end;
                 let Some(score) = stretch.get(start..=end).and_then(|words| score(text, words, worth, event)) else {
                     continue;
