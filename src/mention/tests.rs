@@ -256,6 +256,11 @@ fn relative_dates_come_from_the_text_before() {
             "In 1811 it was planned. In late March and early April 1813 it was built.",
             &["1811 | date | 1811", "late March | date | 1813-03 | late", "early April 1813 | date | 1813-04 | early"],
         ),
+        // from the end of a year to the beginning of the next
+        (
+            "He came on the 31st of December 1691. On the 6th of January he swore.",
+            &["31st of December 1691 | date | 1691-12-31", "6th of January | date | 1692-01-06"],
+        ),
         ("On 3 May and 5 June 1813 they met.", &["3 May | date | 1813-05-03", "5 June 1813 | date | 1813-06-05"]),
     ]);
     let text = "In July 1936 he promised; that August he broke it.";

@@ -116,9 +116,11 @@ impl Context {
         }
         let known = if start.is_yearless() { self.known(text, at) } else { None };
         let Some(known) = known else { return Resolved::default() };
-        start.year = Year::Exact(known.year);
-        let back =
-            start.month.zip(known.month).is_some_and(|(month, before)| month < before && month < 13 && before < 13);
+        let months = start.month.zip(known.month).filter(|(month, before)| *month < 13 && *before < 13);
+        // From the end of a year a story goes on to the beginning of the next: `on 31 December … on 6 January`.
+        let next = known.day.is_some() && months.is_some_and(|(month, before)| month <= 2 && before >= 11);
+        start.year = Year::Exact(known.year + i32::from(next));
+        let back = !next && months.is_some_and(|(month, before)| month < before);
         Resolved { from: Some(known.span), uncertain: back }
     }
 }
