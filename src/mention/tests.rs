@@ -256,6 +256,16 @@ fn relative_dates_come_from_the_text_before() {
             "In 1811 it was planned. In late March and early April 1813 it was built.",
             &["1811 | date | 1811", "late March | date | 1813-03 | late", "early April 1813 | date | 1813-04 | early"],
         ),
+        // in words, of a month that is pointed at
+        (
+            "In May 1811 it began. He signed it upon the sixteenth of the same month. It was the 5th of the month.",
+            &[
+                "May 1811 | date | 1811-05",
+                "sixteenth of the same month | date | 1811-05-16",
+                "5th of the month | date | 1811-05-05",
+            ],
+        ),
+        ("In May 1811 the sixteenth man fell.", &["May 1811 | date | 1811-05", "sixteenth | ordinal | 16 | man"]),
         // from the end of a year to the beginning of the next
         (
             "He came on the 31st of December 1691. On the 6th of January he swore.",

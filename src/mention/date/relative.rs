@@ -4,6 +4,7 @@
 
 use super::arithmetic::{days_on, months_on};
 use super::context::{Context, Known};
+use super::day;
 use super::edge::{self, Open};
 use super::part::{bare_season, part_of_the, part_of_year, turn};
 use super::point::{Point, Year, is_day};
@@ -31,7 +32,7 @@ pub(super) fn read(cursor: &Cursor, at: usize, floor: usize, context: &mut Conte
             part_of_year(cursor, at, season, context).or_else(|| bare_season(cursor, at, floor, season, context))
         }
         Lex::Month(month) => part_of_year(cursor, at, month, context),
-        Lex::OrdDigits => bare_day(cursor, at, context),
+        Lex::OrdDigits | Lex::OrdSmall(_) | Lex::OrdTens(_) => bare_day(cursor, at, context),
         _ => elapsed(cursor, at, floor, context),
     }
 }
@@ -198,12 +199,16 @@ pub(super) fn resolved(
     Read { mention: Some(mention), next }
 }
 
-/// `on the 27th`, where nothing is counted off: of the month that the text is in.
+/// `on the 27th`, where nothing is counted off: of the month that the text is in. In words, `the sixteenth`, only where
+/// it goes on with `of the month`.
 fn bare_day(cursor: &Cursor, at: usize, context: &mut Context) -> Option<Read> {
-    let day = cursor.ordinal_digits(at).filter(|day| (1..=31).contains(day)).and_then(|day| u8::try_from(day).ok())?;
-    let next = past_month_named(cursor, at + 1);
-    let ends = next > at + 1
-        || match cursor.lex(at + 1) {
+    let (day, after) = day::day(cursor, at)?;
+    let next = past_month_named(cursor, after);
+    if next == after && cursor.lex(at) != Lex::OrdDigits {
+        return None;
+    }
+    let ends = next > after
+        || match cursor.lex(after) {
             Lex::Function
             | Lex::Punct(b',' | b'.' | b';' | b')')
             | Lex::End
@@ -231,13 +236,13 @@ fn bare_day(cursor: &Cursor, at: usize, context: &mut Context) -> Option<Read> {
     Some(resolved(cursor, at, next, (Some(known.year), known.month, Some(day)), Some(known), context))
 }
 
-/// Past `of that month`, `of the same month` behind a day.
+/// Past `of that month`, `of the same month`, `of the month` behind a day.
 fn past_month_named(cursor: &Cursor, at: usize) -> usize {
-    let pointer = at + 1 + usize::from(cursor.lex(at + 1) == Lex::The);
-    let named = cursor.lex(at) == Lex::Of
-        && matches!(cursor.lex(pointer), Lex::That | Lex::This | Lex::Same)
-        && cursor.word(pointer + 1) == "month";
-    if named { pointer + 2 } else { at }
+    let the = usize::from(cursor.lex(at + 1) == Lex::The);
+    let points = usize::from(matches!(cursor.lex(at + 1 + the), Lex::That | Lex::This | Lex::Same));
+    let month = at + 1 + the + points;
+    let named = cursor.lex(at) == Lex::Of && the + points > 0 && cursor.word(month) == "month";
+    if named { month + 1 } else { at }
 }
 
 /// `morning`, `night`, … of a day.
