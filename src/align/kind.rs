@@ -64,7 +64,8 @@ fn is_infant(unit: &str) -> bool {
 /// True for the names of currencies, speeds and powers.
 fn is_rate(unit: &str) -> bool {
     let currency = unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
-    currency || ["mph", "km/h", "knots", "m/s", "kW", "MW", "hp", "bhp"].contains(&unit)
+    let coin = ["cents", "pence", "shillings", "guineas", "kopecks"].contains(&unit);
+    currency || coin || ["mph", "km/h", "knots", "m/s", "kW", "MW", "hp", "bhp"].contains(&unit)
 }
 
 pub(super) fn class_is_bound(own: &str, bounds: &[&str]) -> bool {

@@ -28,6 +28,9 @@ pub(super) fn may_be_alike(a: &Statement, b: &Statement) -> bool {
         && is_within(a, b, FARTHEST)
         && a.negated == b.negated
         && a.each == b.each;
+    // How many there was room for is not how many there were.
+    let room = |of: &Statement| of.gauge.is_some();
+    let alike = alike && room(a) == room(b);
     let people = a.of_people && b.of_people;
     let fates = || if people { is_other_fate(a.event, b.event) } else { is_remnant(a.event, b.event) };
     let local = |of: &Statement, to: &Statement| of.local.is_none_or(|place| to.near(place) > 0.0);
