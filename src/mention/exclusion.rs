@@ -70,6 +70,7 @@ fn is_reference(cursor: &Cursor, number: &Number) -> bool {
     let stop = usize::from(cursor.is(at.wrapping_sub(1), b'.') && cursor.glued(at.wrapping_sub(1)));
     let word = at.wrapping_sub(1 + stop);
     match cursor.lex(word) {
+        Lex::Section if is_verb(cursor, word) => false,
         Lex::Section => {
             let noun = unit::noun(cursor, number.next, false).is_some_and(|noun| unit::is_plural(&noun));
             cursor.is_capital(word) || stop == 1 || (!noun && number.scale == 1.0)
@@ -95,6 +96,13 @@ fn is_reference(cursor: &Cursor, number: &Number) -> bool {
         }
         _ => false,
     }
+}
+
+/// `They number 745`, `the dead number 300`, but not `of bus number 745`.
+fn is_verb(cursor: &Cursor, at: usize) -> bool {
+    const MANY: [&str; 8] = ["they", "we", "you", "who", "which", "dead", "wounded", "now"];
+    let before = cursor.word(at.wrapping_sub(1)).to_ascii_lowercase();
+    cursor.word(at) == "number" && (MANY.contains(&before.as_str()) || unit::is_plural(&before))
 }
 
 /// `<sup>1</sup>`, `[12]`, a mark glued to the end of a sentence or a quotation.

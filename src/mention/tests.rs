@@ -292,6 +292,17 @@ fn scores_of_years_are_counted_by_twenties() {
 }
 
 #[test]
+fn to_number_is_a_verb_behind_those_who_are_many() {
+    check(&[
+        ("They number seven hundred and forty-five.", &["seven hundred and forty-five | quantity | 745"]),
+        ("The survivors number 745.", &["745 | quantity | 745"]),
+        ("The dead now number 300.", &["300 | quantity | 300"]),
+        ("It was on bus number 745.", &[]),
+        ("See number 12.", &[]),
+    ]);
+}
+
+#[test]
 fn a_bound_that_is_denied_is_the_other_one() {
     check(&[
         ("not above three thousand men", &["not above three thousand | quantity | ..3000 | men | atmost"]),
