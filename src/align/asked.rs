@@ -247,13 +247,7 @@ pub(super) fn same(a: &Statement, b: &Statement) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told;
-
-    /// What clashes in two passages, agreements apart.
-    fn clashes(texts: &[&str]) -> Vec<String> {
-        let open = |told: &String| ["contradiction", "estimate", "unclear"].iter().any(|name| told.starts_with(name));
-        told(texts).into_iter().filter(open).collect()
-    }
+    use super::super::tests::{clashes, told};
 
     #[test]
     fn a_line_of_a_table_meets_what_prose_says() {

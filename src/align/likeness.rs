@@ -112,12 +112,8 @@ fn rarest(a: &Statement, b: &Statement) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told;
+    use super::super::tests::{account, told};
     use super::super::weights::TRAITS;
-
-    /// Sentences that keep a text from being taken for a short passage.
-    const REST: &str = "The river Ash had never risen so high. Nobody slept. The mayor wept. Boats came from Kelford. \
-                        The rain fell all week. The bells of Ashby rang.";
 
     #[test]
     fn counts_meet_by_all_that_they_share() {
@@ -138,9 +134,8 @@ mod tests {
             ("Eight flares were sent up from the tower.", "The shop had 900 flares for sale.", ""),
         ];
         for (a, b, found) in table {
-            let with = |text: &str| format!("The flood of Ashby. {text} {REST}");
             for texts in [[a, b], [b, a]] {
-                let told = told(&texts.map(with).each_ref().map(String::as_str));
+                let told = told(&texts.map(account).each_ref().map(String::as_str));
                 let clash =
                     told.iter().find_map(|told| told.split_once(": ").filter(|(verdict, _)| *verdict != "echo"));
                 let mut values: Vec<&str> = clash.map_or_else(Vec::new, |(_, values)| values.split(" / ").collect());

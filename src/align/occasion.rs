@@ -201,7 +201,7 @@ pub(super) fn is_elsewhere(a: &Statement, b: &Statement) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told;
+    use super::super::tests::{account, told};
     use super::Focus;
     use crate::mention::scan;
 
@@ -216,10 +216,6 @@ mod tests {
         assert!(!Focus::of(&age).meets(Focus::Open) && !Focus::Year(1848).meets(Focus::Year(1851)));
     }
 
-    /// Sentences that keep a text from being taken for a short passage.
-    const REST: &str = "The river Ash had never risen so high. Nobody slept. The mayor wept. Boats came from Kelford. \
-                        The rain fell all week. The bells of Ashby rang.";
-
     #[test]
     fn accounts_of_two_events_have_no_fact_in_common() {
         let flood = "The flood of Ashby. It cost 300 lives. The water rose to 20 feet. It took 15 bridges. The boats came late. \
@@ -232,7 +228,6 @@ mod tests {
 
     #[test]
     fn what_two_accounts_count_once_meets() {
-        let with = |text: &str| format!("The flood of Ashby. {text} {REST}");
         let table = [
             // what happened to it is told in other words
             ("Some 20 bridges were swept away.", "The water carried off 15 bridges.", "estimate: ~20 / 15"),
@@ -267,7 +262,7 @@ mod tests {
         ];
         for (a, b, found) in table {
             let told: Vec<String> =
-                told(&[&with(a), &with(b)]).into_iter().filter(|told| !told.starts_with("echo")).collect();
+                told(&[&account(a), &account(b)]).into_iter().filter(|told| !told.starts_with("echo")).collect();
             assert_eq!(told.join(" | "), found, "{a} {b}");
         }
     }

@@ -181,13 +181,7 @@ fn meets(a: &Statement, b: &Statement, one: &Relation, other: &Relation) -> bool
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told;
-
-    /// What clashes in two passages, agreements apart.
-    fn clashes(texts: &[&str]) -> Vec<String> {
-        let open = |told: &String| ["contradiction", "estimate", "unclear"].iter().any(|name| told.starts_with(name));
-        told(texts).into_iter().filter(open).collect()
-    }
+    use super::super::tests::clashes;
 
     #[test]
     fn one_relation_is_told_in_many_words() {

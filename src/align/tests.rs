@@ -27,6 +27,20 @@ pub(super) fn told(texts: &[&str]) -> Vec<String> {
     told
 }
 
+/// What clashes in some texts, agreements and echoes apart.
+pub(super) fn clashes(texts: &[&str]) -> Vec<String> {
+    let open = |told: &String| ["contradiction", "estimate", "unclear"].iter().any(|name| told.starts_with(name));
+    told(texts).into_iter().filter(open).collect()
+}
+
+/// A sentence as one of an account that is too long to be taken for a short passage.
+pub(super) fn account(sentence: &str) -> String {
+    format!(
+        "The flood of Ashby. {sentence} The river Ash had never risen so high. Nobody slept. The mayor wept. Boats \
+         came from Kelford. The rain fell all week. The bells of Ashby rang."
+    )
+}
+
 #[test]
 fn one_fact_in_two_texts_meets() {
     let table: [([&str; 2], &str); 9] = [

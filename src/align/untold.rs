@@ -221,11 +221,7 @@ pub(super) fn is_room(text: &str, row: &Row, place: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::told;
-
-    /// Sentences that keep a text from being taken for a short passage.
-    const REST: &str = "The river Ash had never risen so high. Nobody slept. The mayor wept. Boats came from Kelford. \
-                        The rain fell all week. The bells of Ashby rang.";
+    use super::super::tests::{account, told};
 
     #[test]
     fn a_bare_number_counts_what_stands_before() {
@@ -255,16 +251,15 @@ mod tests {
             ("Twenty-three workmen were drowned in the mill.", "It drowned 12,000 people.", ""),
         ];
         for (a, b, found) in table {
-            let with = |text: &str| format!("The flood of Ashby. {text} {REST}");
             let told: Vec<String> =
-                told(&[&with(a), &with(b)]).into_iter().filter(|told| !told.starts_with("echo")).collect();
+                told(&[&account(a), &account(b)]).into_iter().filter(|told| !told.starts_with("echo")).collect();
             assert_eq!(told.join(" | "), found, "{a} {b}");
         }
     }
 
     #[test]
     fn troops_are_told_by_their_commander() {
-        let with = |text: &str| format!("The siege of Ashby. {text} {REST} The 40 men of the guard and 20 men slept.");
+        let with = |text: &str| account(&format!("{text} The 40 men of the guard and 20 men slept."));
         let table = [
             (
                 "It was then that Harding came up with 700 men.",
